@@ -1,0 +1,124 @@
+public import Law
+public import Ledger
+
+/// A period the law sets for a kind (期限): which events start, pause, resume and end it, and under which provision.
+public struct Deadline<Name: ActName>: Sendable {
+  public let rule: ClockRule
+  let starts: Set<Name>
+  let pauses: Set<Name>
+  let resumes: Set<Name>
+  let ends: Set<Name>
+
+  /// - Parameters:
+  ///   - id: `room.kind.name`, stored for ever.
+  ///   - owner: whose worklist shows it and who is warned.
+  public init(
+    _ id: String, title: String, allows period: Period, under basis: Basis, owner: Role, starts: Set<Name>,
+    pauses: Set<Name> = [], resumes: Set<Name> = [], ends: Set<Name>
+  ) {
+    self.starts = starts
+    self.pauses = pauses
+    self.resumes = resumes
+    self.ends = ends
+    let table = Dictionary(
+      [(starts, ClockRule.Effect.start), (pauses, .pause), (resumes, .resume), (ends, .end)].flatMap { names, effect in
+        names.map { ($0.rawValue, [effect]) }
+      }, uniquingKeysWith: +)
+    rule = ClockRule(id: id, title: title, period: period, basis: basis, owner: owner, effects: table)
+  }
+}
+
+/// A deadline as the one clock view reads it, with plain event names.
+public struct ClockRule: Sendable {
+  public let id: String
+  public let title: String
+  public let period: Period
+  public let basis: Basis
+  public let owner: Role
+  let effects: [String: [Effect]]
+
+  enum Effect: Sendable { case start, pause, resume, end }
+
+  /// Measures the clock itself adds: due on the due day, done on that same day when it ended in time.
+  public var dueMeasure: String { "\(id).due" }
+  public var doneMeasure: String { "\(id).done" }
+}
+
+/// One running or ended clock of one matter.
+public struct Clock: Sendable, Hashable, Codable {
+  public var deadline: String
+  /// Day of the event that started or last resumed it; not counted itself (民法典第二百零一条).
+  public var from: Day
+  public var due: Day
+  /// The due day lies beyond the published calendars (日历未定).
+  public var provisional: Bool
+  public var paused: Day?
+  public var ended: Day?
+
+  public var isRunning: Bool { ended == nil && paused == nil }
+}
+
+/// The clocks of one matter, folded from event names and days alone.
+public struct Clocks: Sendable, Hashable {
+  public private(set) var clocks: [Clock] = []
+
+  public init() {}
+
+  /// Takes one event and returns the measures that the clocks add for it.
+  public mutating func take(_ event: String, on day: Day, under rules: [ClockRule], calendar: WorkingCalendar)
+    -> [Measured]
+  {
+    var measures: [Measured] = []
+    for rule in rules {
+      for effect in rule.effects[event] ?? [] {
+        switch effect {
+        case .end: measures += end(rule, on: day)
+        case .pause: measures += pause(rule, on: day)
+        case .resume: measures += resume(rule, on: day, calendar: calendar)
+        case .start: measures += start(rule, on: day, calendar: calendar)
+        }
+      }
+    }
+    return measures
+  }
+
+  private func open(_ rule: ClockRule) -> Int? {
+    clocks.lastIndex { $0.deadline == rule.id && $0.ended == nil }
+  }
+
+  private mutating func start(_ rule: ClockRule, on day: Day, calendar: WorkingCalendar) -> [Measured] {
+    guard open(rule) == nil else { return [] }
+    let term = calendar.term(from: day, rule.period)
+    clocks.append(Clock(deadline: rule.id, from: day, due: term.due, provisional: term.provisional))
+    return [Measured(rule.dueMeasure, 1, on: term.due.description)]
+  }
+
+  private mutating func pause(_ rule: ClockRule, on day: Day) -> [Measured] {
+    guard let index = open(rule), clocks[index].paused == nil else { return [] }
+    clocks[index].paused = day
+    return [Measured(rule.dueMeasure, -1, on: clocks[index].due.description)]
+  }
+
+  /// What was left at the pause is counted on from the day of the resumption.
+  private mutating func resume(_ rule: ClockRule, on day: Day, calendar: WorkingCalendar) -> [Measured] {
+    guard let index = open(rule), let paused = clocks[index].paused else { return [] }
+    let left: Period =
+      switch rule.period {
+      case .workingDays: .workingDays(max(0, calendar.workingDays(after: paused, through: clocks[index].due)))
+      default: .days(max(0, clocks[index].due - paused))
+      }
+    let term = calendar.term(from: day, left)
+    clocks[index].paused = nil
+    clocks[index].from = day
+    clocks[index].due = term.due
+    clocks[index].provisional = term.provisional
+    return [Measured(rule.dueMeasure, 1, on: term.due.description)]
+  }
+
+  private mutating func end(_ rule: ClockRule, on day: Day) -> [Measured] {
+    guard let index = open(rule) else { return [] }
+    let inTime = clocks[index].paused == nil && day <= clocks[index].due
+    clocks[index].ended = day
+    return inTime ? [Measured(rule.doneMeasure, 1, on: clocks[index].due.description)] : []
+  }
+}

@@ -1,0 +1,182 @@
+import Foundation
+public import Law
+public import Ledger
+import Seals
+import Synchronization
+
+/// What a command came to: where it stands in the journal.
+public struct Receipt: Codable, Sendable, Hashable {
+  public var matter: String
+  /// Version of the file after it.
+  public var version: Int
+  /// Index of its first entry in the log.
+  public var index: Int
+  public var entries: Int
+  /// It was answered from the record of an earlier, equal command.
+  public var repeated = false
+}
+
+/// Where every command is handled: one command, one transaction, no other door to the journal.
+public final class Desk: Sendable {
+  public let journal: Journal
+  public let catalogue: Catalogue
+  public let vault: Vault
+  private let cache = FileCache(limit: 20_000)
+
+  public init(journal: Journal, catalogue: Catalogue, vault: Vault) {
+    self.journal = journal
+    self.catalogue = catalogue
+    self.vault = vault
+  }
+
+  /// Reads the history, decides, appends and updates every view, or leaves no trace at all.
+  ///
+  /// - Parameters:
+  ///   - version: entries of the file that the person saw; nil for the system, which takes it as it stands.
+  ///   - key: made by the client, at least 128 random bits; the same key and command give the recorded answer.
+  /// - Throws: `Refusal`, `Stale`, `KeyReused` or `StoreFault`.
+  @discardableResult
+  public func handle<M: Matter>(
+    _ command: M.Command, of kind: M.Type, in matter: String, expecting version: Int?, on occasion: Occasion,
+    key: String
+  ) async throws -> Receipt {
+    let encoded = try BodyCoding.encoder.encode(command)
+    let digest = journal.keys.function.hash(
+      Array("\(M.kind.id)|\(matter)|\(version ?? -1)|\(occasion.actor.id)|".utf8) + encoded)
+    return try await journal.write { [self] writing in
+      if let recorded = try Answers.recorded(key, digest: digest, in: writing) { return recorded }
+      return try perform(
+        command, named: BodyCoding.caseName(of: encoded), of: kind, in: matter, expecting: version, on: occasion,
+        key: key, digest: digest, writing: writing)
+    }
+  }
+
+  private func perform<M: Matter>(
+    _ command: M.Command, named name: String, of kind: M.Type, in matter: String, expecting version: Int?,
+    on occasion: Occasion, key: String, digest: [UInt8], writing: Writing
+  ) throws -> Receipt {
+    let pseudonym = vault.pseudonym(ofMatter: matter)
+    var open = try openFile(kind, matter: matter, pseudonym: pseudonym, in: writing)
+    if let version, open.file.version != version {
+      throw Stale(matter: matter, expected: version, found: open.file.version)
+    }
+    guard let commandName = M.Command.CodingKeys(rawValue: name) else {
+      preconditionFailure("\(M.kind.id): command \(name) is not in its list")
+    }
+    try M.requirePermission(commandName, by: occasion.actor, given: open.file.state)
+    let facts = try M.gather(for: command, given: open.file.state, from: writing, with: vault)
+    let events = try M.decide(command, given: open.file.state, knowing: facts, on: occasion)
+    let first = writing.nextIndex
+    let dataKey = try open.key ?? vault.makeDataKey(for: pseudonym, in: writing)
+    open.key = dataKey
+    for event in events {
+      try append(event, to: &open.file, pseudonym: pseudonym, sealedWith: dataKey, on: occasion, key: key, in: writing)
+    }
+    let receipt = Receipt(matter: matter, version: open.file.version, index: first, entries: events.count)
+    try Answers.record(receipt, for: key, digest: digest, on: occasion.day, in: writing)
+    cache.put(open, pseudonym)
+    writing.onRollback { [cache] in cache.remove(pseudonym) }
+    return receipt
+  }
+
+  private func append<M: Matter>(
+    _ event: M.Event, to file: inout File<M>, pseudonym: String, sealedWith dataKey: SealingKey,
+    on occasion: Occasion, key: String, in writing: Writing
+  ) throws {
+    let body = Body(actor: occasion.actor, command: key, matter: file.matter, payload: event)
+    let encoded = try BodyCoding.encoder.encode(body)
+    let name = BodyCoding.eventName(of: encoded)
+    let mark = Mark(
+      index: writing.nextIndex, sequence: file.version + 1, day: occasion.day, actor: occasion.actor)
+    let before = file.clocks.clocks
+    let taken = file.take(event, named: name, at: mark)
+    let header = try writing.append(
+      EntryDraft(
+        kind: M.kind.id, event: name, schema: 1, matter: pseudonym,
+        touches: taken.face.touches.map(vault.pseudonym(ofStream:)), day: occasion.day.description,
+        recorded: occasion.moment.milliseconds, office: occasion.actor.office, role: occasion.actor.role.rawValue,
+        basis: taken.face.basis.map(\.code), measures: taken.face.measures + taken.clocks,
+        corrects: taken.face.corrects, notice: taken.face.notice, body: Array(encoded)),
+      sealedWith: dataKey, salt: vault.randomBytes(Vault.saltLength))
+    let act = file.act(header, .init(matter: file.matter, event: event, mark: mark), before: before)
+    for view in catalogue.views { try view.apply(act, in: writing, with: vault) }
+    if let erased = Erasure.erasedMatter(act) { try erase(erased, by: header.index, in: writing) }
+  }
+
+  /// Removes a matter's bodies and derives its view rows again from the headers alone.
+  private func erase(_ matter: String, by index: Int, in writing: Writing) throws {
+    try writing.erase(matter: matter, by: index)
+    let views = catalogue.views.filter { $0.holdsMatters }
+    for view in views { try view.forget(matter: matter, in: writing) }
+    let history = try writing.storedHistory(of: matter)
+    guard let first = history.first, let kind = catalogue.kind(try Header(canonical: first.header).kind) else { return }
+    var file = kind.makeFile(catalogue.calendar)
+    for stored in history {
+      let act = try file.take(try vault.entry(stored))
+      for view in views { try view.apply(act, in: writing, with: vault) }
+    }
+    cache.remove(matter)
+  }
+
+  private func openFile<M: Matter>(_ kind: M.Type, matter: String, pseudonym: String, in writing: Writing) throws
+    -> OpenFile<M>
+  {
+    let version = try writing.sequence(of: pseudonym)
+    if let cached = cache.get(pseudonym) as? OpenFile<M>, cached.file.version == version { return cached }
+    var file = File<M>(calendar: catalogue.calendar)
+    file.matter = matter
+    guard version > 0 else { return OpenFile(file: file, key: nil) }
+    for stored in try writing.storedHistory(of: pseudonym) { _ = try file.take(try vault.entry(stored)) }
+    guard !file.erased else {
+      throw Refusal("casework.erased", under: .rule(.erasure), "本件内容已依法删除，不能再办理。")
+    }
+    return OpenFile(file: file, key: try vault.dataKey(of: pseudonym, in: writing))
+  }
+}
+
+/// A file in the writer's cache, with the key that seals its next body.
+struct OpenFile<M: Matter>: Sendable {
+  var file: File<M>
+  var key: SealingKey?
+}
+
+/// Files by (matter, version): an entry is never changed, so a cached version is right or out of date, never wrong.
+final class FileCache: Sendable {
+  private let limit: Int
+  private let files = Mutex<[String: any Sendable]>([:])
+
+  init(limit: Int) { self.limit = limit }
+
+  func get(_ matter: String) -> (any Sendable)? { files.withLock { $0[matter] } }
+
+  func put(_ file: some Sendable, _ matter: String) {
+    files.withLock { files in
+      if files.count >= limit { files.removeAll(keepingCapacity: true) }
+      files[matter] = file
+    }
+  }
+
+  func remove(_ matter: String) { files.withLock { _ = $0.removeValue(forKey: matter) } }
+}
+
+/// Answers by idempotency key.
+enum Answers {
+  static func recorded(_ key: String, digest: [UInt8], in reader: any Reader) throws -> Receipt? {
+    let row = try reader.row(
+      "SELECT digest, answer FROM answers WHERE bureau = ? AND key = ?", [.text(reader.bureau), .text(key)])
+    guard let row else { return nil }
+    guard row.bytes(0) == digest else { throw KeyReused(key: key) }
+    var receipt = try BodyCoding.decoder.decode(Receipt.self, from: Data(row.string(1).utf8))
+    receipt.repeated = true
+    return receipt
+  }
+
+  static func record(
+    _ receipt: Receipt, for key: String, digest: [UInt8], on day: Day, in transaction: any Transaction
+  ) throws {
+    let answer = String(decoding: try BodyCoding.encoder.encode(receipt), as: UTF8.self)
+    try transaction.run(
+      "INSERT INTO answers (bureau, key, digest, answer, day) VALUES (?, ?, ?, ?, ?)",
+      [.text(transaction.bureau), .text(key), .bytes(digest), .text(answer), .text(day.description)])
+  }
+}

@@ -1,0 +1,120 @@
+public import Law
+
+/// What may be typed into a field, and how it is checked.
+public enum Format: Sendable {
+  case text(most: Int)
+  case lines(most: Int)
+  case personName
+  case citizenID
+  case phone
+  case unitCode
+  case day
+  case whole(ClosedRange<Int>)
+  case choice([Choice])
+  case choices([Choice])
+  /// A statement that must be ticked to go on.
+  case statement(String)
+
+  public struct Choice: Sendable, Hashable {
+    public let id: String
+    public let title: String
+    public let hint: String?
+
+    public init(_ id: String, _ title: String, hint: String? = nil) {
+      self.id = id
+      self.title = title
+      self.hint = hint
+    }
+  }
+}
+
+/// One question to a person, and the provision that lets us ask it.
+public struct Field: Sendable {
+  public let name: String
+  public let label: String
+  public let hint: String?
+  public let format: Format
+  public let isOptional: Bool
+  public let basis: Basis
+  /// Token of the HTML `autocomplete` attribute.
+  public let autocomplete: String?
+
+  public init(
+    _ name: String, _ label: String, hint: String? = nil, format: Format, optional: Bool = false, under basis: Basis,
+    autocomplete: String? = nil
+  ) {
+    self.name = name
+    self.label = label
+    self.hint = hint
+    self.format = format
+    isOptional = optional
+    self.basis = basis
+    self.autocomplete = autocomplete
+  }
+}
+
+/// Fields asked together on one page.
+public struct FieldGroup: Sendable {
+  public let id: String
+  public let title: String
+  public let help: String?
+  public let fields: [Field]
+  /// Whether earlier answers make it apply.
+  public let applies: @Sendable (Answered) -> Bool
+
+  public init(
+    _ id: String, title: String, help: String? = nil, fields: [Field],
+    applies: @escaping @Sendable (Answered) -> Bool = { _ in true }
+  ) {
+    self.id = id
+    self.title = title
+    self.help = help
+    self.fields = fields
+    self.applies = applies
+  }
+}
+
+/// Answers as normalised text by field name; several choices are joined by commas.
+public struct Answered: Sendable, Hashable, Codable {
+  public var values: [String: String]
+
+  public init(_ values: [String: String] = [:]) { self.values = values }
+
+  public subscript(_ name: String) -> String { values[name] ?? "" }
+  public func list(_ name: String) -> [String] { self[name].split(separator: ",").map(String.init) }
+  public func has(_ name: String) -> Bool { !self[name].isEmpty }
+}
+
+/// What is wrong with a field, as one sentence that says what to do.
+public struct FieldFault: Error, Sendable, Hashable {
+  public let field: String
+  public let sentence: String
+
+  public init(_ field: String, _ sentence: String) {
+    self.field = field
+    self.sentence = sentence
+  }
+}
+
+/// All that is wrong with a form, in the order of its fields.
+public struct FormFaults: Error, Sendable, Hashable {
+  public let faults: [FieldFault]
+  public init(_ faults: [FieldFault]) { self.faults = faults }
+}
+
+extension FieldGroup {
+  /// Checks what was typed; the answers carry everything typed, right or wrong, so that nothing is lost.
+  public func check(_ typed: [String: String]) -> (answers: Answered, faults: [FieldFault]) {
+    var answers = Answered()
+    var faults: [FieldFault] = []
+    for field in fields {
+      switch field.check(typed[field.name] ?? "") {
+      case .success(let value): answers.values[field.name] = value
+      case .failure(let fault):
+        answers.values[field.name] = String((typed[field.name] ?? "").prefix(20_000))
+        faults.append(fault)
+      }
+    }
+    return (answers, faults)
+  }
+}

@@ -1,0 +1,106 @@
+public import Law
+public import Ledger
+import Seals
+
+/// An entry's rows as they stand in the journal, before anything is believed.
+struct StoredEntry: Sendable {
+  let index: Int
+  let matter: String
+  let sequence: Int
+  let header: [UInt8]
+  let leaf: [UInt8]
+  let mac: [UInt8]
+  let sealed: [UInt8]?
+  let wrappedKey: [UInt8]?
+
+  static let columns = "e.idx, e.matter, e.sequence, e.header, e.leaf, e.mac, b.sealed, k.wrapped"
+  static let tables = """
+    entries e LEFT JOIN bodies b ON b.bureau = e.bureau AND b.idx = e.idx
+    LEFT JOIN matter_keys k ON k.bureau = e.bureau AND k.matter = e.matter
+    """
+
+  init(_ row: Row) {
+    index = row.number(0)
+    matter = row.string(1)
+    sequence = row.number(2)
+    header = row.bytes(3) ?? []
+    leaf = row.bytes(4) ?? []
+    mac = row.bytes(5) ?? []
+    sealed = row.bytes(6)
+    wrappedKey = row.bytes(7)
+  }
+}
+
+extension Reader {
+  /// Entries of the journal in order, from an index.
+  func storedEntries(from index: Int, limit: Int) throws -> [StoredEntry] {
+    try rows(
+      """
+      SELECT \(StoredEntry.columns) FROM \(StoredEntry.tables)
+      WHERE e.bureau = ? AND e.idx >= ? AND e.idx < ? ORDER BY e.idx
+      """, [.text(bureau), .integer(index), .integer(index + limit)]
+    ).map(StoredEntry.init)
+  }
+
+  /// Entries of one matter in order.
+  func storedHistory(of matter: String) throws -> [StoredEntry] {
+    try rows(
+      """
+      SELECT \(StoredEntry.columns) FROM \(StoredEntry.tables)
+      WHERE e.bureau = ? AND e.matter = ? ORDER BY e.sequence
+      """, [.text(bureau), .text(matter)]
+    ).map(StoredEntry.init)
+  }
+
+  /// One entry's public header, or nil.
+  public func header(at index: Int) throws -> Header? {
+    let row = try row(
+      "SELECT header FROM entries WHERE bureau = ? AND idx = ?", [.text(bureau), .integer(index)])
+    return try row?.bytes(0).map { try Header(canonical: $0) }
+  }
+}
+
+extension Vault {
+  /// Opens a stored entry: header as written, body if it was not erased.
+  func entry(_ stored: StoredEntry) throws -> Entry {
+    let header: Header
+    do {
+      header = try Header(canonical: stored.header)
+    } catch {
+      throw StoreFault.damaged("第 \(stored.index) 条记录的表头不是规范格式。")
+    }
+    guard let sealed = stored.sealed else { return Entry(header: header, body: nil) }
+    guard let wrapped = stored.wrappedKey, let key = try? ring.unwrap(wrapped, matter: stored.matter),
+      let plain = try? SealingKey(key).open(
+        sealed, bound: BodySeal.bound(bureau: bureau, index: stored.index, matter: stored.matter)),
+      plain.count >= Self.saltLength
+    else { throw StoreFault.damaged("第 \(stored.index) 条记录的内容无法打开。") }
+    return Entry(header: header, body: Array(plain.dropFirst(Self.saltLength)))
+  }
+
+  /// The salt that stands before a sealed body, or nil where nothing can be opened.
+  func saltAndBody(_ stored: StoredEntry) -> [UInt8]? {
+    guard let sealed = stored.sealed, let wrapped = stored.wrappedKey,
+      let key = try? ring.unwrap(wrapped, matter: stored.matter)
+    else { return nil }
+    return try? SealingKey(key).open(
+      sealed, bound: BodySeal.bound(bureau: bureau, index: stored.index, matter: stored.matter))
+  }
+
+  /// Bytes of the random salt in a commitment.
+  static var saltLength: Int { 16 }
+}
+
+extension Reader {
+  /// A matter's file, folded from its entries.
+  public func file<M: Matter>(_ kind: M.Type, matter id: String, vault: Vault, calendar: WorkingCalendar) throws
+    -> File<M>
+  {
+    var file = File<M>(calendar: calendar)
+    file.matter = id
+    for stored in try storedHistory(of: vault.pseudonym(ofMatter: id)) {
+      _ = try file.take(try vault.entry(stored))
+    }
+    return file
+  }
+}

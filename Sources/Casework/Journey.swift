@@ -1,0 +1,110 @@
+public import Law
+public import Ledger
+
+/// An application as a citizen makes it (我要办): a task list of questions, another party's own confirmation, a check
+/// page, and the command that all of it becomes.
+public struct Journey: Sendable {
+  /// Noun in the path: `/apply/transfer`.
+  public let id: String
+  public let title: String
+  public let guide: Guide
+  public let sections: [Section]
+  /// Whom the draft invites to confirm by their own link, or nil where one person applies alone.
+  public let otherParty: (@Sendable (Answered) -> OtherParty?)
+  /// What the person declares when submitting.
+  public let declaration: String
+  /// Faults that only other records show (a unit not in the register, a code of another unit), by field.
+  public let check: @Sendable (FieldGroup, Answered, any Reader, Vault) throws -> [FieldFault]
+  /// What the register already knows, shown and not asked: label and value.
+  public let known: @Sendable (FieldGroup, Answered, any Reader, Vault) throws -> [(label: String, value: String)]
+  public let submit: @Sendable (Desk, Draft, Occasion, _ key: String) async throws -> Receipt
+
+  public init(
+    id: String, title: String, guide: Guide, sections: [Section],
+    otherParty: @escaping @Sendable (Answered) -> OtherParty?, declaration: String,
+    check: @escaping @Sendable (FieldGroup, Answered, any Reader, Vault) throws -> [FieldFault],
+    known: @escaping @Sendable (FieldGroup, Answered, any Reader, Vault) throws -> [(label: String, value: String)],
+    submit: @escaping @Sendable (Desk, Draft, Occasion, _ key: String) async throws -> Receipt
+  ) {
+    self.id = id
+    self.title = title
+    self.guide = guide
+    self.sections = sections
+    self.otherParty = otherParty
+    self.declaration = declaration
+    self.check = check
+    self.known = known
+    self.submit = submit
+  }
+
+  public struct Section: Sendable {
+    public let title: String
+    public let groups: [FieldGroup]
+
+    public init(_ title: String, _ groups: [FieldGroup]) {
+      self.title = title
+      self.groups = groups
+    }
+  }
+
+  /// The person invited: how the task list names them, and the name that must match.
+  public struct OtherParty: Sendable, Hashable {
+    /// “卖方”
+    public let title: String
+    public let name: String
+    /// What they declare by confirming.
+    public let declaration: String
+
+    public init(title: String, name: String, declaration: String) {
+      self.title = title
+      self.name = name
+      self.declaration = declaration
+    }
+  }
+
+  /// What somebody should know before they start (办事指南, 一次性告知).
+  public struct Guide: Sendable {
+    public struct Material: Sendable {
+      public let name: String
+      /// “不用交（系统核验）”, “原件扫描”
+      public let need: String
+      public let source: String
+
+      public init(_ name: String, need: String, source: String) {
+        self.name = name
+        self.need = need
+        self.source = source
+      }
+    }
+
+    public let lead: String
+    public let suits: [String]
+    public let unsuited: [String]
+    public let statutory: Period
+    public let promised: Period
+    public let fee: String
+    public let materials: [Material]
+    public let course: [String]
+    public let basis: [Basis]
+
+    public init(
+      lead: String, suits: [String], unsuited: [String], statutory: Period, promised: Period, fee: String,
+      materials: [Material], course: [String], basis: [Basis]
+    ) {
+      self.lead = lead
+      self.suits = suits
+      self.unsuited = unsuited
+      self.statutory = statutory
+      self.promised = promised
+      self.fee = fee
+      self.materials = materials
+      self.course = course
+      self.basis = basis
+    }
+  }
+
+  /// Questions that apply to these answers, in order.
+  public func groups(for answers: Answered) -> [FieldGroup] {
+    sections.flatMap(\.groups).filter { $0.applies(answers) }
+  }
+}

@@ -1,0 +1,86 @@
+public import Law
+public import Ledger
+
+/// The book of accounts (账号与权限簿): every change of someone's rights is an entry.
+public enum AccountBook: Matter {
+  public static let kind = MatterKind("casework.account", title: "账号与权限", retention: .permanent)
+  public static let initial = State()
+
+  public struct State: Sendable {
+    public var grant: Grant?
+  }
+
+  public struct Grant: Codable, Sendable, Equatable {
+    public var account: String
+    public var name: String
+    public var role: Role
+    public var office: String
+    public var organisation: String?
+    /// ID number of the person, sealed in the body; views keep its blind index only.
+    public var identity: String?
+
+    public init(
+      account: String, name: String, role: Role, office: String, organisation: String? = nil, identity: String? = nil
+    ) {
+      self.account = account
+      self.name = name
+      self.role = role
+      self.office = office
+      self.organisation = organisation
+      self.identity = identity
+    }
+  }
+
+  public enum Command: MatterCommand {
+    case grant(Grant)
+    case revoke
+
+    public enum CodingKeys: String, ActName {
+      case grant, revoke
+      public var title: String { self == .grant ? "授予权限" : "收回权限" }
+    }
+  }
+
+  public enum Event: MatterEvent {
+    case granted(Grant)
+    case revoked
+
+    public enum CodingKeys: String, ActName {
+      case granted, revoked
+      public var title: String { self == .granted ? "已授予权限" : "已收回权限" }
+    }
+  }
+
+  public static func matterID(_ account: String) -> String { "account:\(account)" }
+
+  public static func decide(_ command: Command, given state: State, knowing facts: NoFacts, on occasion: Occasion)
+    throws(Refusal) -> [Event]
+  {
+    switch command {
+    case .grant(let grant):
+      guard grant.account != occasion.actor.id else {
+        throw Refusal("casework.account.own", under: .rule(.authority), "不能给自己授权，请由另一名管理员办理。")
+      }
+      return [.granted(grant)]
+    case .revoke:
+      guard state.grant != nil else {
+        throw Refusal("casework.account.none", under: .rule(.authority), "这个账号没有可以收回的权限。")
+      }
+      return [.revoked]
+    }
+  }
+
+  public static func evolve(_ state: inout State, with event: Event, at mark: Mark) {
+    switch event {
+    case .granted(let grant): state.grant = grant
+    case .revoked: state.grant = nil
+    }
+  }
+
+  public static func face(of event: Event, in state: State, on day: Day) -> Face { Face(under: [.rule(.authority)]) }
+  public static func summary(of state: State) -> Summary? { nil }
+
+  public static let permissions: [Permission<Command.CodingKeys>] = [
+    Permission(.grant, .revoke, to: .administrator), Permission(.grant, to: .system),
+  ]
+}

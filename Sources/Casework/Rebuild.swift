@@ -1,0 +1,72 @@
+public import Ledger
+
+/// Drops the views and replays the journal into new ones.
+public struct Rebuild: Sendable {
+  let store: any Store
+  let keys: JournalKeys
+  let catalogue: Catalogue
+  let vault: Vault
+
+  public init(store: any Store, keys: JournalKeys, catalogue: Catalogue, vault: Vault) {
+    self.store = store
+    self.keys = keys
+    self.catalogue = catalogue
+    self.vault = vault
+  }
+
+  public struct Outcome: Sendable, Codable, Hashable {
+    public var view: String
+    public var before: String
+    public var after: String
+  }
+
+  /// - Returns: digest of each view before and after, in the catalogue's order.
+  public func run(progress: (Int) -> Void = { _ in }) async throws -> [Outcome] {
+    let before = try await digests()
+    try store.drop(catalogue.viewTables.map(\.name))
+    try store.create(catalogue.viewTables)
+    try replay(progress)
+    let after = try await digests()
+    return catalogue.views.map {
+      Outcome(view: $0.name, before: before[$0.name] ?? "", after: after[$0.name] ?? "")
+    }
+  }
+
+  /// Creates what is missing, and replays where a view's version is not the program's.
+  public func migrate() async throws {
+    try store.create(JournalTables.all + Catalogue.groundTables + catalogue.viewTables)
+    let outdated = try await store.read { [views = catalogue.views] in try ViewVersions.outdated(views, in: $0) }
+    let size = try await store.read { [keys] in try Head.read(from: $0, journal: keys).size }
+    if !outdated.isEmpty, size > 0 { _ = try await run() }
+    try store.transact { try ViewVersions.record(catalogue.views, in: $0) }
+  }
+
+  private func digests() async throws -> [String: String] {
+    try await store.read { [catalogue, keys] reader in
+      var digests: [String: String] = [:]
+      for view in catalogue.views {
+        digests[view.name] = try view.tables.map { try TableDigest.digest($0, in: reader, function: keys.function) }
+          .joined(separator: "+")
+      }
+      return digests
+    }
+  }
+
+  private func replay(_ progress: (Int) -> Void) throws {
+    var replay = Replay(catalogue: catalogue, vault: vault)
+    var next = 0
+    while true {
+      let last = try store.transact { transaction -> Int? in
+        let stored = try transaction.storedEntries(from: next, limit: Replay.batch)
+        for entry in stored {
+          let act = try replay.act(entry, from: transaction)
+          for view in catalogue.views { try view.apply(act, in: transaction, with: vault) }
+        }
+        return stored.last?.index
+      }
+      guard let last else { return }
+      next = last + 1
+      progress(next)
+    }
+  }
+}

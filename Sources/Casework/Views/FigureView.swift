@@ -1,0 +1,44 @@
+import Foundation
+public import Ledger
+
+/// The figures in force: the latest definition under each id.
+public enum FigureView: View {
+  public static let name = "figures"
+  public static let version = 1
+
+  public static let tables = [
+    Table(
+      "figures", [.text("bureau"), .text("id"), .integer("idx"), .text("definition")], key: ["bureau", "id"])
+  ]
+
+  public static func apply(_ act: Act, in transaction: any Transaction, with vault: Vault) throws {
+    guard act.header.kind == FigureBook.kind.id, let notice = act.header.notice, let figure = Figure(notice) else {
+      return
+    }
+    try transaction.run(
+      """
+      INSERT INTO figures (bureau, id, idx, definition) VALUES (?, ?, ?, ?)
+      ON CONFLICT (bureau, id) DO UPDATE SET idx = excluded.idx, definition = excluded.definition
+      """,
+      [
+        .text(transaction.bureau), .text(figure.id), .integer(act.header.index),
+        .text(String(decoding: notice.canonical, as: UTF8.self)),
+      ])
+  }
+}
+
+extension Reader {
+  /// Figures in force, by id.
+  public func figures() throws -> [Figure] {
+    try rows("SELECT definition FROM figures WHERE bureau = ? ORDER BY id", [.text(bureau)]).compactMap(Self.figure)
+  }
+
+  public func figure(_ id: String) throws -> Figure? {
+    try row("SELECT definition FROM figures WHERE bureau = ? AND id = ?", [.text(bureau), .text(id)])
+      .flatMap(Self.figure)
+  }
+
+  private static func figure(_ row: Row) -> Figure? {
+    (try? JSON(parsing: Array(row.string(0).utf8))).flatMap(Figure.init)
+  }
+}

@@ -1,0 +1,92 @@
+import Law
+public import Ledger
+import Seals
+
+/// Every file with its stage, whom it waits for, and the ways to find it.
+public enum MatterView: View {
+  public static let name = "matters"
+  public static let version = 1
+
+  public static let tables = [
+    Table(
+      "matters",
+      [
+        .text("bureau"), .text("matter"), .text("id"), .text("kind"), .integer("permanent"), .text("number"),
+        .text("title"), .text("subject"), .bytes("parties", optional: true), .text("stage"), .text("opened"),
+        .text("moved"), .text("closed", optional: true), .text("due", optional: true), .integer("version"),
+      ], key: ["bureau", "matter"], indexes: [["bureau", "id"], ["bureau", "number"], ["bureau", "kind", "opened"]]),
+    Table(
+      "waiting", [.text("bureau"), .text("worklist"), .text("due"), .text("matter")],
+      key: ["bureau", "worklist", "due", "matter"], indexes: [["bureau", "matter"]]),
+    Table(
+      "parties", [.text("bureau"), .bytes("blind"), .text("matter")], key: ["bureau", "blind", "matter"],
+      indexes: [["bureau", "matter"]]),
+    Table(
+      "subject_grams", [.text("bureau"), .text("gram"), .text("matter")], key: ["bureau", "gram", "matter"],
+      indexes: [["bureau", "matter"]]),
+  ]
+
+  /// Sorts after every real day: files without a running clock stand last in a worklist.
+  public static let noDue = "9999-12-31"
+
+  public static func apply(_ act: Act, in transaction: any Transaction, with vault: Vault) throws {
+    guard act.content == nil || act.summary != nil else { return }
+    let header = act.header
+    let bureau = Value.text(transaction.bureau)
+    let summary = act.summary
+    let closed = summary.map { $0.isClosed } ?? true
+    let due = act.clocks.filter(\.isRunning).map(\.due).min()?.description
+    let cell = "matters|\(header.matter)|parties"
+    let parties = summary.map { vault.seal($0.parties.joined(separator: "、"), as: .name, at: cell) }
+    try transaction.run(
+      """
+      INSERT INTO matters (bureau, matter, id, kind, permanent, number, title, subject, parties, stage, opened, moved,
+        closed, due, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (bureau, matter) DO UPDATE SET id = excluded.id, number = excluded.number, title = excluded.title,
+        subject = excluded.subject, parties = excluded.parties, stage = excluded.stage, moved = excluded.moved,
+        closed = excluded.closed, due = excluded.due, version = excluded.version
+      """,
+      [
+        bureau, .text(header.matter), .text(act.content?.matter ?? ""), .text(header.kind),
+        .integer(act.isPermanent ? 1 : 0), .text(summary?.number ?? ""), .text(summary?.title ?? "内容已依法删除"),
+        .text(summary?.subject ?? ""), parties.map(Value.bytes) ?? .null, .text(summary?.stage ?? "已删除"),
+        .text(header.day), .text(header.day), closed ? .text(header.day) : .null, Value(due),
+        .integer(header.sequence),
+      ])
+    try transaction.run(
+      "DELETE FROM waiting WHERE bureau = ? AND matter = ?", [bureau, .text(header.matter)])
+    for waiting in summary?.waitingFor ?? [] {
+      try transaction.run(
+        "INSERT INTO waiting (bureau, worklist, due, matter) VALUES (?, ?, ?, ?)",
+        [bureau, .text(waiting.key), .text(due ?? noDue), .text(header.matter)])
+    }
+    if header.sequence == 1, let summary { try index(summary, of: header.matter, in: transaction, with: vault) }
+  }
+
+  /// Exact search by a party's name (blind), by two-character pieces of the subject (clear).
+  private static func index(
+    _ summary: Summary, of matter: String, in transaction: any Transaction, with vault: Vault
+  ) throws {
+    let bureau = Value.text(transaction.bureau)
+    for party in Set(summary.parties) {
+      try transaction.run(
+        "INSERT INTO parties (bureau, blind, matter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [bureau, .bytes(vault.blind(party, as: .name)), .text(matter)])
+    }
+    for gram in Bigrams.of(summary.subject) {
+      try transaction.run(
+        "INSERT INTO subject_grams (bureau, gram, matter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [bureau, .text(gram), .text(matter)])
+    }
+  }
+}
+
+/// Overlapping two-character pieces: the commonest Chinese words have two characters.
+public enum Bigrams {
+  public static func of(_ text: String) -> [String] {
+    let characters = Array(text.filter { !$0.isWhitespace })
+    guard characters.count > 1 else { return characters.map { String($0) } }
+    return Array(Set(zip(characters, characters.dropFirst()).map { String([$0, $1]) })).sorted()
+  }
+}

@@ -1,0 +1,30 @@
+/// Rules of the demonstration office for the working of the system itself; no statute states them.
+extension OfficeRule {
+  public static let authority = demonstration(
+    "authority", "岗位权限", "各岗位只办理权限表列明的事项；授权和收回由两名管理员分别经手并记录。", grade: .general)
+
+  public static let figures = demonstration(
+    "figures", "统计口径", "对外公布的数字须先定义口径，由业务记录计算得出，可以逐条核对；口径变更另行记录。")
+
+  public static let sweep = demonstration(
+    "daily-sweep", "每日到期检查", "期限届满产生的后果由系统每日检查后逐件记录，日期记为期限届满之日。")
+
+  public static let erasure = demonstration(
+    "erasure", "个人信息删除", "保存期限届满且已办结的办件，经申请或者到期删除其内容，只保留不含个人信息的表头。",
+    carriesOut: [Article(.personalInformationLaw, 47)])
+
+  public static let identityCheck = demonstration(
+    "identity-check", "身份核验", "办理前核验申请人身份；双方申请的，另一方通过本人的链接确认申请内容。", grade: .general,
+    carriesOut: [Article(.registrationRegulation, 14), Article(.registrationRegulation, 18)])
+
+  public static let jointUtilities = demonstration(
+    "joint-utilities", "水电气联办", "申请人自愿选择随转移登记一并办理水、电、气过户；登簿后转送公用企业，由其确认或者说明理由退回。",
+    carriesOut: [Article(.businessEnvironmentRegulation, 28)])
+
+  public static let correction = demonstration(
+    "correction", "记录更正", "记录有误的，另作更正记录，载明被更正的记录和理由；原记录不改动。")
+
+  static let floor: [OfficeRule] = [
+    .authority, .figures, .sweep, .erasure, .identityCheck, .jointUtilities, .correction,
+  ]
+}

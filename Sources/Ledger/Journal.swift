@@ -1,0 +1,133 @@
+import Foundation
+public import Seals
+import Synchronization
+
+/// The journal of one bureau: commands queue here and are committed in groups, one order for all.
+///
+/// Every answer, a refusal too, waits for the commit of its group, because it may rest on a neighbour in it.
+public final class Journal: Sendable {
+  public let store: any Store
+  public let keys: JournalKeys
+  private let queue: WriteQueue
+
+  /// - Parameter group: the most commands committed together.
+  public init(store: any Store, keys: JournalKeys, group: Int = 256) {
+    self.store = store
+    self.keys = keys
+    queue = WriteQueue(store: store, keys: keys, group: group)
+  }
+
+  /// Runs `body` under the bureau's head and answers after the commit is durable.
+  ///
+  /// - Throws: what `body` throws (it then left no trace), or `StoreFault`.
+  public func write<T: Sendable>(_ body: @escaping @Sendable (Writing) throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.add(PendingWrite(body: body, continuation: continuation))
+    }
+  }
+
+  public func read<T: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> T) async throws -> T {
+    try await store.read(body)
+  }
+
+  /// Stops the writer after what is queued; later writes are refused.
+  public func close() { queue.close() }
+}
+
+private protocol QueuedWrite: AnyObject {
+  func run(_ writing: Writing) throws
+  func settle(_ fault: StoreFault?)
+}
+
+/// One command waiting for its group; used by one thread at a time: the caller's, then the writer's.
+private final class PendingWrite<T: Sendable>: QueuedWrite, @unchecked Sendable {  // because the queue hands it over
+  private let body: @Sendable (Writing) throws -> T
+  private let continuation: CheckedContinuation<T, any Error>
+  private var result: Result<T, any Error>?
+
+  init(body: @escaping @Sendable (Writing) throws -> T, continuation: CheckedContinuation<T, any Error>) {
+    self.body = body
+    self.continuation = continuation
+  }
+
+  func run(_ writing: Writing) throws { result = try writing.attempt(body) }
+
+  func settle(_ fault: StoreFault?) {
+    if let fault {
+      continuation.resume(throwing: fault)
+    } else if let result {
+      continuation.resume(with: result)
+    } else {
+      continuation.resume(throwing: StoreFault.unavailable("没有写入：服务正在停止，请稍后重试。"))
+    }
+  }
+}
+
+/// The writer's thread and its queue.
+private final class WriteQueue: @unchecked Sendable {  // because `condition` guards every variable
+  private let store: any Store
+  private let keys: JournalKeys
+  private let group: Int
+  private let condition = NSCondition()
+  private var waiting: [any QueuedWrite] = []
+  private var closed = false
+  private var started = false
+
+  init(store: any Store, keys: JournalKeys, group: Int) {
+    self.store = store
+    self.keys = keys
+    self.group = group
+  }
+
+  func add(_ write: any QueuedWrite) {
+    condition.lock()
+    defer { condition.unlock() }
+    guard !closed else { return write.settle(.unavailable("没有写入：服务正在停止，请稍后重试。")) }
+    waiting.append(write)
+    if !started {
+      started = true
+      let thread = Thread { [self] in drain() }
+      thread.name = "journal-writer"
+      thread.stackSize = 4 << 20
+      thread.start()
+    }
+    condition.signal()
+  }
+
+  func close() {
+    condition.lock()
+    closed = true
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// The next group in arrival order; nil once closed and empty.
+  private func next() -> [any QueuedWrite]? {
+    condition.lock()
+    defer { condition.unlock() }
+    while waiting.isEmpty {
+      if closed { return nil }
+      condition.wait()
+    }
+    let batch = Array(waiting.prefix(group))
+    waiting.removeFirst(batch.count)
+    return batch
+  }
+
+  private func drain() {
+    while let batch = next() {
+      do {
+        try store.transact { transaction in
+          let writing = try Writing(transaction, journal: keys)
+          for write in batch { try write.run(writing) }
+          try writing.finish()
+        }
+        for write in batch { write.settle(nil) }
+      } catch let fault as StoreFault {
+        for write in batch { write.settle(fault) }
+      } catch {
+        for write in batch { write.settle(.unavailable("没有写入：\(error)")) }
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+public import Seals
+
+/// The one writer's hold on the journal inside a transaction: SQL, and the only way to append.
+///
+/// Used on the writer's thread alone.
+public final class Writing: Transaction {
+  public let journal: JournalKeys
+  private let transaction: any SavepointTransaction
+  /// Owned by this transaction: the frontier as the appended entries left it.
+  public private(set) var frontier: Frontier
+  private var moved = false
+  /// Owned by this transaction: what callers want to forget when a command is rolled back.
+  private var undo: [() -> Void] = []
+
+  init(_ transaction: any SavepointTransaction, journal: JournalKeys) throws {
+    self.transaction = transaction
+    self.journal = journal
+    frontier = try Head.locked(in: transaction, journal: journal)
+  }
+
+  public var bureau: String { transaction.bureau }
+  public var lockingClause: String { transaction.lockingClause }
+  public func rows(_ sql: String, _ values: [Value]) throws -> [Row] { try transaction.rows(sql, values) }
+  public func run(_ sql: String, _ values: [Value]) throws { try transaction.run(sql, values) }
+
+  /// Index of the next entry.
+  public var nextIndex: Int { frontier.size }
+
+  /// Remembers what must be undone in memory if this command leaves no trace.
+  public func onRollback(_ action: @escaping () -> Void) { undo.append(action) }
+
+  /// Runs one command; a thrown error takes back its rows and its entries, and nothing else.
+  func attempt<T>(_ body: (Writing) throws -> T) throws -> Result<T, any Error> {
+    let before = frontier
+    let movedBefore = moved
+    undo = []
+    try transaction.savepoint()
+    do {
+      let value = try body(self)
+      try transaction.release()
+      return .success(value)
+    } catch let fault as StoreFault {
+      for action in undo.reversed() { action() }
+      throw fault
+    } catch {
+      for action in undo.reversed() { action() }
+      try transaction.rollBackToSavepoint()
+      frontier = before
+      moved = movedBefore
+      return .failure(error)
+    }
+  }
+
+  /// Appends an entry: gives it its index and sequences, seals its body and extends the tree.
+  public func append(_ draft: EntryDraft, sealedWith key: SealingKey, salt: [UInt8]) throws -> Header {
+    let index = frontier.size
+    let function = journal.function
+    let header = Header(
+      bureau: bureau, index: index, kind: draft.kind, event: draft.event, schema: draft.schema, matter: draft.matter,
+      sequence: try advance(draft.matter),
+      touches: try draft.touches.map { Touch(stream: $0, sequence: try advance($0)) },
+      day: draft.day, recorded: draft.recorded, office: draft.office, role: draft.role, basis: draft.basis,
+      measures: draft.measures, corrects: draft.corrects, notice: draft.notice,
+      commitment: function.hash(salt + draft.body).hex)
+    let canonical = header.canonical
+    let leaf = MerkleTree.leafHash(canonical, function)
+    try run(
+      "INSERT INTO entries (bureau, idx, matter, sequence, header, leaf, mac) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      [
+        .text(bureau), .integer(index), .text(draft.matter), .integer(header.sequence), .bytes(canonical),
+        .bytes(leaf), .bytes(journal.rowMAC(bureau: bureau, index: index, leaf: leaf)),
+      ])
+    let sealed = key.seal(salt + draft.body, bound: BodySeal.bound(bureau: bureau, index: index, matter: draft.matter))
+    try run(
+      "INSERT INTO bodies (bureau, idx, matter, sealed) VALUES (?, ?, ?, ?)",
+      [.text(bureau), .integer(index), .text(draft.matter), .bytes(sealed)])
+    try extendTree(leaf)
+    return header
+  }
+
+  /// The next sequence of a stream; 1 for its first entry.
+  private func advance(_ stream: String) throws -> Int {
+    let last = try sequence(of: stream)
+    try run(
+      """
+      INSERT INTO streams (bureau, stream, sequence) VALUES (?, ?, ?)
+      ON CONFLICT (bureau, stream) DO UPDATE SET sequence = excluded.sequence
+      """, [.text(bureau), .text(stream), .integer(last + 1)])
+    return last + 1
+  }
+
+  /// Extends the frontier, and stores the hash of each level-8, level-16 … subtree that the leaf completes.
+  private func extendTree(_ leaf: [UInt8]) throws {
+    var completed: [(level: Int, index: Int, hash: [UInt8])] = []
+    frontier.append(leafHash: leaf) { level, index, hash in
+      if level > 0, level.isMultiple(of: 8) { completed.append((level, index, hash)) }
+    }
+    moved = true
+    for node in completed {
+      try run(
+        "INSERT INTO tree_hashes (bureau, level, idx, hash) VALUES (?, ?, ?, ?)",
+        [.text(bureau), .integer(node.level), .integer(node.index), .bytes(node.hash)])
+    }
+  }
+
+  /// Deletes a matter's wrapped key and sealed bodies; the entry at `index` says so publicly.
+  public func erase(matter: String, by index: Int) throws {
+    try run(
+      "INSERT INTO erasures (bureau, matter, idx) VALUES (?, ?, ?)", [.text(bureau), .text(matter), .integer(index)])
+    try run("DELETE FROM bodies WHERE bureau = ? AND matter = ?", [.text(bureau), .text(matter)])
+    try run("DELETE FROM matter_keys WHERE bureau = ? AND matter = ?", [.text(bureau), .text(matter)])
+  }
+
+  func finish() throws {
+    guard moved else { return }
+    try Head.store(frontier, in: transaction, journal: journal)
+  }
+}
+
+extension Reader {
+  /// The last sequence of a matter or shared stream; 0 before its first entry.
+  public func sequence(of stream: String) throws -> Int {
+    try row("SELECT sequence FROM streams WHERE bureau = ? AND stream = ?", [.text(bureau), .text(stream)])?
+      .number(0) ?? 0
+  }
+}
+
+/// What a sealed body is bound to, so that it opens in its own row only.
+public enum BodySeal {
+  public static func bound(bureau: String, index: Int, matter: String) -> [UInt8] {
+    Array("body|\(bureau)|\(index)|\(matter)".utf8)
+  }
+}
+
+extension [UInt8] {
+  /// Lower-case hexadecimal digits.
+  public var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(unsafeUninitializedCapacity: count * 2) { buffer in
+      var position = 0
+      for byte in self {
+        buffer[position] = digits[Int(byte >> 4)]
+        buffer[position + 1] = digits[Int(byte & 15)]
+        position += 2
+      }
+      return position
+    }
+  }
+
+  /// Bytes of an even number of hexadecimal digits, or nil.
+  public init?(hex text: String) {
+    let digits = Array(text.utf8)
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    self = []
+    reserveCapacity(digits.count / 2)
+    for position in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = digits[position].hexValue, let low = digits[position + 1].hexValue else { return nil }
+      append(high << 4 | low)
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var hexValue: UInt8? {
+    switch self {
+    case 0x30...0x39: self - 0x30
+    case 0x61...0x66: self - 0x61 + 10
+    case 0x41...0x46: self - 0x41 + 10
+    default: nil
+    }
+  }
+}

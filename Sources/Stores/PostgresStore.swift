@@ -1,0 +1,86 @@
+public import Ledger
+
+/// The journal's store for many servers: PostgreSQL by libpq, statements pipelined, every commit durable when answered.
+public final class PostgresStore: Store {
+  public let bureau: String
+  /// Sentences on what the server's settings lack without endangering a commit; empty where all is well.
+  public let warnings: [String]
+  private let login: PostgresLogin
+  private let writer: PostgresWriter
+  private let readers: PostgresReaders
+  private let patience: Int32
+
+  /// Connects once and refuses settings under which a commit could be lost; they are read back on every later
+  /// connection too, because after a fail-over the server is another.
+  ///
+  /// - Parameters:
+  ///   - url: `postgres://user@host:port/database` or `postgres://user@/database?host=/folder/of/socket`.
+  ///   - patience: milliseconds to wait for the answer to a COMMIT; after that its result is unknown.
+  /// - Throws: `StoreFault.damaged` or `.unavailable` with a sentence that says what to do.
+  public init(url: String, bureau: String, patience: Int = 5_000) throws {
+    self.bureau = bureau
+    self.patience = Int32(clamping: patience)
+    login = PostgresLogin(url: url)
+    warnings = try login.check()
+    writer = PostgresWriter(login: login)
+    readers = PostgresReaders(login: login, limit: 6)
+  }
+
+  deinit { close() }
+
+  public func read<T: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> T) async throws -> T {
+    let bureau = bureau
+    return try await withCheckedThrowingContinuation { continuation in
+      readers.add { connection in
+        let result = Result {
+          let session = PostgresSession(connection: try connection.get(), bureau: bureau)
+          try session.beginReading()
+          return try body(session)
+        }
+        continuation.resume(with: result)
+        // Nothing was written: the caller need not wait for the end.
+        if let connection = try? connection.get() {
+          PostgresSession(connection: connection, bureau: bureau).endReading()
+        }
+      }
+    }
+  }
+
+  public func transact<T>(_ body: (any SavepointTransaction) throws -> T) throws -> T {
+    try writer.use { connection in
+      let session = PostgresSession(connection: connection, bureau: bureau)
+      do {
+        try session.beginWriting()
+        let value = try body(session)
+        try session.commit(patience: patience)
+        return value
+      } catch {
+        session.rollBack()
+        throw error
+      }
+    }
+  }
+
+  public func create(_ tables: [Table]) throws {
+    try asOwner { try PostgresSchema.create(tables, in: $0) }
+  }
+
+  public func drop(_ tables: [String]) throws {
+    try asOwner { session in
+      for table in tables { try session.run("DROP TABLE IF EXISTS \(table)", []) }
+    }
+  }
+
+  /// Stops the reading threads after what is queued and closes the writing connection.
+  public func close() {
+    readers.close()
+    writer.close()
+  }
+
+  private func asOwner(_ body: (PostgresSession) throws -> Void) throws {
+    let session = PostgresSession(connection: try login.owner(), bureau: bureau)
+    try session.run("BEGIN", [])
+    try body(session)
+    try session.commit(patience: patience)
+  }
+}

@@ -1,0 +1,168 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+public import Ledger
+import Synchronization
+
+/// The journal's default store: one SQLite file in WAL mode, every commit on the disk before it is answered.
+public final class SQLiteStore: Store {
+  public let bureau: String
+  private let pool: DatabasePool
+  private let checkpointer: WALCheckpointer
+
+  /// Opens or creates the database file; refuses settings under which a commit could be lost.
+  ///
+  /// - Parameter path: the database file; its folder must exist.
+  /// - Throws: `StoreFault.damaged` with a sentence that says what to do.
+  public init(path: String, bureau: String, durability: Durability = .full) throws {
+    self.bureau = bureau
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.maximumReaderCount = 6
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+    }
+    do {
+      pool = try DatabasePool(path: path, configuration: configuration)
+      // The pool sets NORMAL after it has prepared a connection, so the writer is set here and read back.
+      try pool.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue); PRAGMA wal_autocheckpoint = 0")
+      }
+      checkpointer = try WALCheckpointer(path: path)
+    } catch let error as DatabaseError {
+      throw Self.openingFault(error, path: path)
+    }
+    if durability == .full { try requireDurableSettings() }
+  }
+
+  /// How far a commit goes before it is answered.
+  public enum Durability: String, Sendable {
+    case full = "FULL"
+    /// Loses commits at a power cut: the control of the fault tests, never for service.
+    case normal = "NORMAL"
+  }
+
+  private func requireDurableSettings() throws {
+    let found = try pool.writeWithoutTransaction { database in
+      [
+        try Int.fetchOne(database, sql: "PRAGMA synchronous").map(String.init),
+        try String.fetchOne(database, sql: "PRAGMA journal_mode"),
+        try Int.fetchOne(database, sql: "PRAGMA foreign_keys").map(String.init),
+      ]
+    }
+    guard found == ["2", "wal", "1"] else {
+      throw StoreFault.damaged("数据库的持久性设置不是 synchronous=FULL、journal_mode=WAL、foreign_keys=ON，已停止启动：请检查磁盘和 SQLite 版本。")
+    }
+  }
+
+  public func read<T: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> T) async throws -> T {
+    let bureau = bureau
+    do {
+      return try await pool.read { database in
+        try body(SQLiteSession(database: database, bureau: bureau))
+      }
+    } catch let error as DatabaseError {
+      throw Self.fault(error)
+    }
+  }
+
+  public func transact<T>(_ body: (any SavepointTransaction) throws -> T) throws -> T {
+    let value: T = try pool.writeWithoutTransaction { database in
+      do {
+        try database.beginTransaction(.immediate)
+      } catch let error as DatabaseError {
+        throw Self.fault(error)
+      }
+      do {
+        let value = try body(SQLiteSession(database: database, bureau: bureau))
+        do {
+          try database.commit()
+        } catch let error as DatabaseError {
+          if database.isInsideTransaction { try? database.rollback() }
+          throw error.resultCode == .SQLITE_FULL
+            ? Self.fault(error) : StoreFault.unknown("提交时出错，结果未知：请用同一编号重试。（\(error.resultCode)）")
+        }
+        return value
+      } catch {
+        if database.isInsideTransaction { try? database.rollback() }
+        throw (error as? DatabaseError).map(Self.fault) ?? error
+      }
+    }
+    checkpointer.committed()
+    return value
+  }
+
+  public func create(_ tables: [Table]) throws {
+    try pool.write { database in
+      for table in tables {
+        for statement in SQLiteSchema.statements(for: table) { try database.execute(sql: statement) }
+      }
+    }
+  }
+
+  public func drop(_ tables: [String]) throws {
+    try pool.write { database in
+      for table in tables { try database.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+    }
+  }
+
+  public func close() throws {
+    checkpointer.close()
+    try pool.close()
+  }
+
+  static func fault(_ error: DatabaseError) -> StoreFault {
+    switch error.resultCode {
+    case .SQLITE_FULL: .full("磁盘已满，没有写入；请管理员腾出空间，随后会自动恢复。")
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      .damaged("数据库文件已损坏：请停止服务，保留原文件，从备份恢复后运行 guiju verify。")
+    default: .unavailable("没有写入：数据库暂不可用（\(error.resultCode)：\(error.message ?? "")）。")
+    }
+  }
+
+  private static func openingFault(_ error: DatabaseError, path: String) -> StoreFault {
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      .damaged("数据库文件 \(path) 已损坏，不能启动：请保留原文件，从备份恢复后运行 guiju verify。")
+    case .SQLITE_CANTOPEN: .damaged("打不开数据库文件 \(path)：请检查文件夹是否存在、是否可写。")
+    default: .damaged("打不开数据库文件 \(path)：\(error.message ?? error.localizedDescription)")
+    }
+  }
+}
+
+/// Moves the write-ahead log into the database file, apart from the writer.
+private final class WALCheckpointer: Sendable {
+  private let connection: DatabaseQueue
+  private let queue = DispatchQueue(label: "wal-checkpoint")
+  private let commits = Mutex(0)
+  private let path: String
+  /// Commits between two looks at the log's size.
+  private static let interval = 64
+  private static let passiveBytes = 4 << 20
+  private static let truncateBytes = 64 << 20
+
+  init(path: String) throws {
+    self.path = path
+    connection = try DatabaseQueue(path: path)
+  }
+
+  func committed() {
+    let due = commits.withLock { count in
+      count += 1
+      return count % Self.interval == 0
+    }
+    guard due else { return }
+    queue.async { [self] in
+      let size = (try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int) ?? 0
+      guard size > Self.passiveBytes else { return }
+      let mode = size > Self.truncateBytes ? "TRUNCATE" : "PASSIVE"
+      try? connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(\(mode))") }
+    }
+  }
+
+  func close() {
+    queue.sync {}
+    try? connection.close()
+  }
+}
