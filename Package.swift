@@ -21,6 +21,22 @@ func layer(
   ]
 }
 
+/// A room of the house. Each kind named here is one folder: Sources, Tests and a README.
+func room(_ name: String, kinds: [String], imports: [Target.Dependency]) -> [Target] {
+  func each(_ part: String) -> [String] { kinds.map { "\($0)/\(part)" } }
+  return [
+    .target(
+      name: name, dependencies: imports, path: "Modules/\(name)", exclude: each("Tests") + each("README.md"),
+      sources: ["Room"] + each("Sources"), swiftSettings: settings),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.byName(name: name), "HouseTesting", "Stores"] + imports,
+      path: "Modules/\(name)", exclude: ["Room"] + each("Sources") + each("README.md"), sources: each("Tests"),
+      swiftSettings: settings),
+  ]
+}
+
+let floor: [Target.Dependency] = ["Pages", "Markup", "Casework", "Law", "Ledger", "Seals"]
+
 let grdb: [Target.Dependency] = [
   .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
 ]
@@ -32,6 +48,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -40,10 +57,34 @@ let package = Package(
     + layer("Law", resources: [.embedInCode("Calendar/holidays.csv")], testExclude: ["Resources"])
     + layer("Seals", ["CCrypto"])
     + layer("Ledger", ["Seals"], testExclude: ["Resources"])
-    + layer("Stores", ["Ledger"] + grdb, testing: ["Seals"])
+    + layer("Stores", ["Ledger", "CPostgres"] + grdb, testing: ["Seals"])
     + layer("Casework", ["Law", "Ledger", "Seals"], testing: ["Stores", "HouseTesting"])
     + layer("Markup")
+    + layer(
+      "Pages", ["Markup", "Casework", "Law", "Ledger"],
+      resources: [.embedInCode("Look/guiju.css"), .embedInCode("Look/guiju.js"), .embedInCode("Look/mark.svg")])
+    + layer(
+      "Server",
+      [
+        "Pages", "Markup", "Casework", "Law", "Ledger", "Seals",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], testing: ["Stores", "HouseTesting"])
+    + room("Registration", kinds: ["OpeningRegister", "Transfer", "Seizure", "CloudSession"], imports: floor)
+    + room("Counsel", kinds: ["AnnualReport"], imports: floor)
     + [
+      .target(
+        name: "Demo", dependencies: ["Registration", "Counsel", "Casework", "Law", "Ledger"], path: "Demo",
+        swiftSettings: settings),
+      .executableTarget(
+        name: "guiju",
+        dependencies: [
+          "Demo", "Registration", "Counsel", "Server", "Stores",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+          .product(name: "Hummingbird", package: "hummingbird"),
+          .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+          .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        ] + floor, swiftSettings: settings),
       .target(
         name: "HouseTesting", dependencies: ["Casework", "Stores", "Law", "Ledger", "Seals"],
         path: "Tests/HouseTesting", swiftSettings: settings)

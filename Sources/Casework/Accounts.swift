@@ -43,6 +43,8 @@ public enum AccountView: View {
     let account = String(matter.dropFirst("account:".count))
     switch event {
     case .granted(let grant):
+      // A grant in another account's book grants nothing: the rule against one's own account looks at the grant.
+      guard grant.account == account else { return }
       try transaction.run(
         """
         INSERT INTO rights (bureau, account, name, role, office, organisation, person) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -31,7 +31,7 @@ public struct Catalogue: Sendable {
   }
 
   /// Tables that are not derived and belong to the floor, beside the journal's.
-  public static let groundTables = [ViewVersions.table, Drafts.table, Accounts.table, Sessions.table]
+  public static let groundTables = [ViewVersions.table, Drafts.table, Accounts.table, Sessions.table, AccessLog.table]
 
   public var viewTables: [Table] { views.flatMap { $0.tables } }
 }
@@ -67,8 +67,8 @@ public struct Kind: Sendable {
         try reader.file(M.self, matter: matter, vault: vault, calendar: calendar)
       }
       guard let command = M.lapse(of: deadline, given: file.state) else { return false }
-      try await desk.handle(command, of: M.self, in: matter, expecting: nil, on: occasion, key: key)
-      return true
+      let receipt = try await desk.handle(command, of: M.self, in: matter, expecting: nil, on: occasion, key: key)
+      return receipt.entries > 0 && !receipt.repeated
     }
   }
 

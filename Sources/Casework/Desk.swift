@@ -43,11 +43,15 @@ public final class Desk: Sendable {
     let encoded = try BodyCoding.encoder.encode(command)
     let digest = journal.keys.function.hash(
       Array("\(M.kind.id)|\(matter)|\(version ?? -1)|\(occasion.actor.id)|".utf8) + encoded)
-    return try await journal.write { [self] writing in
-      if let recorded = try Answers.recorded(key, digest: digest, in: writing) { return recorded }
-      return try perform(
-        command, named: BodyCoding.caseName(of: encoded), of: kind, in: matter, expecting: version, on: occasion,
-        key: key, digest: digest, writing: writing)
+    do {
+      return try await journal.write { [self] writing in
+        if let recorded = try Answers.recorded(key, digest: digest, in: writing) { return recorded }
+        return try perform(
+          command, named: BodyCoding.caseName(of: encoded), of: kind, in: matter, expecting: version, on: occasion,
+          key: key, digest: digest, writing: writing)
+      }
+    } catch let damage as DamagedFile {
+      throw StoreFault.damaged(damage.sentence)
     }
   }
 
@@ -67,10 +71,12 @@ public final class Desk: Sendable {
     let facts = try M.gather(for: command, given: open.file.state, from: writing, with: vault)
     let events = try M.decide(command, given: open.file.state, knowing: facts, on: occasion)
     let first = writing.nextIndex
-    let dataKey = try open.key ?? vault.makeDataKey(for: pseudonym, in: writing)
-    open.key = dataKey
-    for event in events {
-      try append(event, to: &open.file, pseudonym: pseudonym, sealedWith: dataKey, on: occasion, key: key, in: writing)
+    if !events.isEmpty {
+      let dataKey = try open.key ?? vault.makeDataKey(for: pseudonym, in: writing)
+      open.key = dataKey
+      for event in events {
+        try append(event, to: &open.file, pseudonym: pseudonym, sealedWith: dataKey, on: occasion, key: key, in: writing)
+      }
     }
     let receipt = Receipt(matter: matter, version: open.file.version, index: first, entries: events.count)
     try Answers.record(receipt, for: key, digest: digest, on: occasion.day, in: writing)
@@ -121,16 +127,43 @@ public final class Desk: Sendable {
   private func openFile<M: Matter>(_ kind: M.Type, matter: String, pseudonym: String, in writing: Writing) throws
     -> OpenFile<M>
   {
-    let version = try writing.sequence(of: pseudonym)
+    let (version, erased) = try writing.standing(of: pseudonym)
+    guard !erased else {
+      throw Refusal("casework.erased", under: .rule(.erasure), "本件内容已依法删除，不能再办理。")
+    }
     if let cached = cache.get(pseudonym) as? OpenFile<M>, cached.file.version == version { return cached }
     var file = File<M>(calendar: catalogue.calendar)
     file.matter = matter
     guard version > 0 else { return OpenFile(file: file, key: nil) }
-    for stored in try writing.storedHistory(of: pseudonym) { _ = try file.take(try vault.entry(stored)) }
-    guard !file.erased else {
-      throw Refusal("casework.erased", under: .rule(.erasure), "本件内容已依法删除，不能再办理。")
+    do {
+      for stored in try writing.storedHistory(of: pseudonym) {
+        let entry = try vault.entry(stored)
+        guard entry.header.kind == M.kind.id else {
+          throw Refusal("casework.other-kind", under: .rule(.outOfOrder), "这个编号是另一类办件的，请核对。")
+        }
+        _ = try file.take(entry)
+      }
+      return OpenFile(file: file, key: try vault.dataKey(of: pseudonym, in: writing))
+    } catch StoreFault.damaged(let sentence) {
+      throw DamagedFile(sentence: sentence)
     }
-    return OpenFile(file: file, key: try vault.dataKey(of: pseudonym, in: writing))
+  }
+}
+
+/// One file that cannot be read: its own command fails, and not its neighbours in the group.
+private struct DamagedFile: Error {
+  let sentence: String
+}
+
+extension Reader {
+  /// The version of a matter, and whether its content was erased; another server may have done either.
+  fileprivate func standing(of pseudonym: String) throws -> (version: Int, erased: Bool) {
+    let row = try row(
+      """
+      SELECT s.sequence, x.idx FROM streams s LEFT JOIN erasures x ON x.bureau = s.bureau AND x.matter = s.stream
+      WHERE s.bureau = ? AND s.stream = ?
+      """, [.text(bureau), .text(pseudonym)])
+    return (row?.number(0) ?? 0, row?.integer(1) != nil)
   }
 }
 

@@ -17,6 +17,8 @@ public struct Draft: Codable, Sendable, Hashable {
   public var invitation: String?
   public var confirmation: Confirmation?
   public var begun: Moment
+  /// Id of the matter that it became; the answers are then gone from here.
+  public var submitted: String?
 
   /// What the other party said by their own link.
   public struct Confirmation: Codable, Sendable, Hashable {
@@ -69,11 +71,17 @@ public enum Drafts {
   public static func of(owner: String, in reader: any Reader, with vault: Vault) throws -> [Draft] {
     try reader.rows(
       "SELECT id, sealed FROM drafts WHERE bureau = ? AND owner = ? ORDER BY id", [.text(reader.bureau), .text(owner)]
-    ).compactMap { draft($0, vault) }
+    ).compactMap { draft($0, vault) }.filter { $0.owner == owner }
   }
 
   public static func remove(_ id: String, in transaction: any Transaction) throws {
     try transaction.run("DELETE FROM drafts WHERE bureau = ? AND id = ?", [.text(transaction.bureau), .text(id)])
+  }
+
+  /// Removes what nobody touched since a moment.
+  public static func removeUntouched(since moment: Moment, in transaction: any Transaction) throws {
+    try transaction.run(
+      "DELETE FROM drafts WHERE bureau = ? AND moved < ?", [.text(transaction.bureau), .integer(moment.milliseconds)])
   }
 
   private static func draft(_ row: Row, _ vault: Vault) -> Draft? {

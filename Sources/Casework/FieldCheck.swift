@@ -32,11 +32,12 @@ extension Field {
     }
   }
 
-  /// Control characters and bidirectional overrides; line breaks are allowed only where lines are asked for.
+  /// Control characters and those that nobody sees (bidirectional overrides, joiners, soft hyphens); line breaks are
+  /// allowed only where lines are asked for. Unassigned code points pass: they may be newer than our tables.
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A, 0x09: false
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+    switch scalar.properties.generalCategory {
+    case .control: scalar != "\n" && scalar != "\t"
+    case .format, .lineSeparator, .paragraphSeparator: true
     default: false
     }
   }
@@ -47,7 +48,8 @@ extension Field {
     case .lines(let most): return try limited(text, most)
     case .personName:
       let name = try limited(oneLine(text), 50)
-      guard name.unicodeScalars.allSatisfy(Self.isNameCharacter) else {
+      guard name.unicodeScalars.allSatisfy(Self.isNameCharacter), name.unicodeScalars.contains(where: Self.isLetter)
+      else {
         throw FieldFault(self.name, "“\(label)”只能写汉字、字母、空格和“·”，请按证件填写。")
       }
       return name
@@ -60,8 +62,7 @@ extension Field {
       }
       return day.description
     case .whole(let range):
-      let digits = text.applyingTransform(.fullwidthToHalfwidth, reverse: false) ?? text
-      guard let number = Int(digits.replacingOccurrences(of: ",", with: "")), range.contains(number) else {
+      guard let number = Self.whole(text), range.contains(number) else {
         throw FieldFault(name, "“\(label)”请填 \(range.lowerBound) 到 \(range.upperBound) 的整数。")
       }
       return String(number)
@@ -81,10 +82,22 @@ extension Field {
   }
 
   private func limited(_ text: String, _ most: Int) throws -> String {
-    guard text.count <= most else {
-      throw FieldFault(name, "“\(label)”最多 \(most) 个字，现在有 \(text.count) 个字，请缩短。")
+    // Scalars, because one character may carry any number of combining marks.
+    let count = text.unicodeScalars.count
+    guard count <= most else {
+      throw FieldFault(name, "“\(label)”最多 \(most) 个字，现在有 \(count) 个字，请缩短。")
     }
     return text
+  }
+
+  /// A whole number in ASCII or full-width digits, with commas between groups of three or without.
+  private static func whole(_ text: String) -> Int? {
+    let half = text.applyingTransform(.fullwidthToHalfwidth, reverse: false) ?? text
+    let groups = half.split(separator: ",", omittingEmptySubsequences: false)
+    guard groups.count == 1 || groups[0].count <= 4 && groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+      return nil
+    }
+    return Int(groups.joined())
   }
 
   private func phone(_ text: String) throws -> String {
@@ -97,13 +110,17 @@ extension Field {
   }
 
   private func chosen(_ ids: [String], from choices: [Format.Choice]) throws -> String {
-    guard ids.allSatisfy({ id in choices.contains { $0.id == id } }) else {
+    guard !ids.isEmpty, Set(ids).count == ids.count, ids.allSatisfy({ id in choices.contains { $0.id == id } }) else {
       throw FieldFault(name, "请从列出的选项中选择“\(label)”。")
     }
     return ids.joined(separator: ",")
   }
 
   private static func isNameCharacter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isIdeographic || scalar.properties.isAlphabetic || "·•．. -（）()〇".unicodeScalars.contains(scalar)
+    isLetter(scalar) || "·•．. -（）()".unicodeScalars.contains(scalar)
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isIdeographic || scalar.properties.isAlphabetic || scalar == "〇"
   }
 }

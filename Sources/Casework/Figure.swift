@@ -35,7 +35,7 @@ public struct Figure: Sendable, Hashable {
   public var title: String
   public var unit: String
   public var count: Count
-  /// The denominator of a ratio.
+  /// The denominator: a figure with it is a ratio, printed as a percentage.
   public var over: Count?
   public var window: Window
   public var printing: Printing
@@ -68,7 +68,7 @@ public struct Figure: Sendable, Hashable {
     case matters
     /// Public keys whose net quantity is above 0.
     case keys
-    /// One count divided by another.
+    /// One count divided by another: the form of a figure that has both, never of a count.
     case ratio
 
     public var title: String {
@@ -82,6 +82,9 @@ public struct Figure: Sendable, Hashable {
     }
   }
 
+  /// How it counts: a ratio where it has a denominator.
+  public var form: Form { over == nil ? count.form : .ratio }
+
   /// What is counted: measures by id, or acts by `kind/event`.
   public struct Count: Sendable, Hashable {
     public var form: Form
@@ -89,7 +92,9 @@ public struct Figure: Sendable, Hashable {
     /// Only items under these public keys; nil for all.
     public var keys: [String]?
 
+    /// Requires a form other than `ratio`: each side of a ratio is a count in a form of its own.
     public init(_ form: Form, of: [String], keys: [String]? = nil) {
+      precondition(form != .ratio, "a count is no ratio")
       self.form = form
       self.of = of
       self.keys = keys
@@ -155,7 +160,7 @@ extension Figure {
     return .object(JSON.Object(members))
   }
 
-  /// Reads a published definition back, or nil where it is not one.
+  /// Reads a published definition back, or nil where it is not one. A ratio is printed as a percentage, and nothing else is.
   public init?(_ json: JSON) {
     guard let id = json["id"]?.text, let title = json["title"]?.text, let unit = json["unit"]?.text,
       let rule = json["rule"]?.text, let basis = json["basis"]?.text,
@@ -175,6 +180,8 @@ extension Figure {
       guard let count = Count(json) else { return nil }
       over = count
     }
+    let isPercentage = if case .percent = printing { true } else { false }
+    guard isPercentage == (over != nil) else { return nil }
   }
 }
 
@@ -188,10 +195,19 @@ extension Figure.Count {
   }
 
   init?(_ json: JSON) {
-    guard let form = json["form"]?.text.flatMap(Figure.Form.init), let of = json["of"]?.array?.compactMap(\.text),
-      !of.isEmpty
+    guard let form = json["form"]?.text.flatMap(Figure.Form.init), form != .ratio,
+      let of = json["of"].flatMap(Self.texts)
     else { return nil }
-    self.init(form, of: of, keys: json["keys"]?.array?.compactMap(\.text))
+    let keys = json["keys"].map(Self.texts)
+    if case .some(nil) = keys { return nil }
+    self.init(form, of: of, keys: keys ?? nil)
+  }
+
+  /// The texts of an array that holds nothing else and is not empty.
+  private static func texts(_ json: JSON) -> [String]? {
+    guard let values = json.array, !values.isEmpty else { return nil }
+    let texts = values.compactMap(\.text)
+    return texts.count == values.count ? texts : nil
   }
 }
 
@@ -199,17 +215,19 @@ extension Figure.YearDay {
   var json: JSON { .array([.integer(offset), .integer(month), .integer(day)]) }
 
   init?(_ json: JSON) {
-    guard let parts = json.array?.compactMap(\.integer), parts.count == 3 else { return nil }
+    guard let parts = json.array?.compactMap(\.integer), parts.count == 3, (-99...99).contains(parts[0]),
+      (1...12).contains(parts[1]), (1...31).contains(parts[2])
+    else { return nil }
     self.init(parts[0], parts[1], parts[2])
   }
 }
 
 extension Figure.Printing {
   init?(_ parts: [JSON]) {
-    switch (parts.first?.text, parts.count > 1 ? parts[1].integer : nil) {
-    case ("exact", nil): self = .exact
-    case ("rounded-down", let step?) where step > 0: self = .roundedDown(step: step)
-    case ("percent", let decimals?) where (0...4).contains(decimals): self = .percent(decimals: decimals)
+    switch (parts.first?.text, parts.count, parts.last?.integer) {
+    case ("exact", 1, _): self = .exact
+    case ("rounded-down", 2, let step?) where step > 0: self = .roundedDown(step: step)
+    case ("percent", 2, let decimals?) where (0...4).contains(decimals): self = .percent(decimals: decimals)
     default: return nil
     }
   }
@@ -234,7 +252,7 @@ public struct FigureValue: Sendable, Hashable {
       let number = rounded >= 10_000 && rounded.isMultiple(of: 10_000) ? "\(rounded / 10_000)万" : "\(rounded)"
       return number + (value > rounded ? "余" : "") + figure.unit
     case .percent(let decimals):
-      guard let denominator, denominator > 0 else { return "—" }
+      guard let denominator, denominator > 0, value >= 0 else { return "—" }
       var scale = 100
       for _ in 0..<decimals { scale *= 10 }
       let scaled = (value * scale * 2 + denominator) / (denominator * 2)

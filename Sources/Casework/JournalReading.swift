@@ -12,8 +12,10 @@ struct StoredEntry: Sendable {
   let mac: [UInt8]
   let sealed: [UInt8]?
   let wrappedKey: [UInt8]?
+  /// The matter that the body's row names.
+  let bodyMatter: String?
 
-  static let columns = "e.idx, e.matter, e.sequence, e.header, e.leaf, e.mac, b.sealed, k.wrapped"
+  static let columns = "e.idx, e.matter, e.sequence, e.header, e.leaf, e.mac, b.sealed, k.wrapped, b.matter"
   static let tables = """
     entries e LEFT JOIN bodies b ON b.bureau = e.bureau AND b.idx = e.idx
     LEFT JOIN matter_keys k ON k.bureau = e.bureau AND k.matter = e.matter
@@ -28,17 +30,18 @@ struct StoredEntry: Sendable {
     mac = row.bytes(5) ?? []
     sealed = row.bytes(6)
     wrappedKey = row.bytes(7)
+    bodyMatter = row.text(8)
   }
 }
 
 extension Reader {
-  /// Entries of the journal in order, from an index.
+  /// Entries of the journal in order, from an index, whether or not some are missing.
   func storedEntries(from index: Int, limit: Int) throws -> [StoredEntry] {
     try rows(
       """
       SELECT \(StoredEntry.columns) FROM \(StoredEntry.tables)
-      WHERE e.bureau = ? AND e.idx >= ? AND e.idx < ? ORDER BY e.idx
-      """, [.text(bureau), .integer(index), .integer(index + limit)]
+      WHERE e.bureau = ? AND e.idx >= ? ORDER BY e.idx LIMIT ?
+      """, [.text(bureau), .integer(index), .integer(limit)]
     ).map(StoredEntry.init)
   }
 

@@ -137,16 +137,21 @@ public struct Summary: Sendable, Hashable {
   public var stage: String
   /// Whom the file waits for; empty when it is closed.
   public var waitingFor: [Waiting]
+  /// Accounts of the applicants, who find the file among their own; read when the file is opened.
+  public var accounts: [String]
   public var isClosed: Bool { waitingFor.isEmpty }
 
-  public init(number: String, title: String, subject: String, parties: [String], stage: String, waitingFor: [Waiting])
-  {
+  public init(
+    number: String, title: String, subject: String, parties: [String], stage: String, waitingFor: [Waiting],
+    accounts: [String] = []
+  ) {
     self.number = number
     self.title = title
     self.subject = subject
     self.parties = parties
     self.stage = stage
     self.waitingFor = waitingFor
+    self.accounts = accounts
   }
 }
 
@@ -190,6 +195,12 @@ public struct Stale: Error, Sendable, Equatable {
   public var matter: String
   public var expected: Int
   public var found: Int
+
+  public init(matter: String, expected: Int, found: Int) {
+    self.matter = matter
+    self.expected = expected
+    self.found = found
+  }
 }
 
 /// The same idempotency key came with another command.

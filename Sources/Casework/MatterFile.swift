@@ -75,6 +75,8 @@ public protocol MatterFile: Sendable {
   var version: Int { get }
   var clocks: Clocks { get }
   var summary: Summary? { get }
+  /// Whether this person may read the file: officers of the bureau, and whoever stands in a relation to it.
+  func isOpen(to actor: Actor) -> Bool
   /// Takes the next entry; `body` is nil after an erasure.
   mutating func take(_ entry: Entry) throws -> Act
   /// The clocks' and the kind's measures that this entry should have added, for `verify`.
@@ -108,6 +110,10 @@ public struct File<M: Matter>: MatterFile {
   }
 
   public var summary: Summary? { erased ? nil : M.summary(of: state) }
+
+  public func isOpen(to actor: Actor) -> Bool {
+    actor.role.isOfficer || !M.relations(of: actor, to: state).isEmpty
+  }
 
   /// Takes a decoded event: state, clocks, and the face its header shows.
   mutating func take(_ event: M.Event, named name: String, at mark: Mark) -> (face: Face, clocks: [Measured]) {
@@ -158,6 +164,9 @@ public struct File<M: Matter>: MatterFile {
   }
 
   private func decode(_ entry: Entry) throws -> Body<M.Event>? {
+    guard entry.header.kind == M.kind.id else {
+      throw StoreFault.damaged("第 \(entry.header.index) 条记录的事项类型与本件不同。")
+    }
     guard let bytes = entry.body else { return nil }
     do {
       return try BodyCoding.decoder.decode(Body<M.Event>.self, from: Data(bytes))

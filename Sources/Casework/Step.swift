@@ -40,6 +40,8 @@ public struct AnyStep: Sendable {
   public let title: String
   public let help: String?
   public let warning: String?
+  /// Whether the authority matrix lets this actor do it on this file, open now or not.
+  public let isPermitted: @Sendable (any MatterFile, Actor) -> Bool
   /// The form for this actor on this file, or nil where the act is not open to them.
   public let question: @Sendable (any MatterFile, Actor) -> FieldGroup?
   /// Hands the command to the desk.
@@ -52,6 +54,9 @@ public struct AnyStep: Sendable {
     title = step.title
     help = step.help
     warning = step.warning
+    isPermitted = { file, actor in
+      (file as? File<M>).map { M.permits(step.command, by: actor, given: $0.state) } ?? false
+    }
     question = { file, actor in
       guard let file = file as? File<M>, step.isOpen(file.state),
         M.permits(step.command, by: actor, given: file.state)

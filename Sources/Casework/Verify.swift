@@ -119,7 +119,9 @@ struct JournalPass {
   private var frontier: Frontier
   private var sequences: [String: Int] = [:]
   private var replay: Replay
+  /// Erased matters as the table names them, and as entries of the log do.
   private var erasures: [String: Int] = [:]
+  private var declaredErasures: [String: Int] = [:]
   /// Roots at the sizes that have a checkpoint.
   private var checkpoints: [Int: String] = [:]
   private var function: HashFunction { verification.journal.keys.function }
@@ -139,21 +141,25 @@ struct JournalPass {
   mutating func run(_ progress: (Int) -> Void) throws {
     try readErasuresAndCheckpoints()
     checkCheckpoint()
+    var from = Int.min
     var next = 0
     while true {
-      let stored = try reader.storedEntries(from: next, limit: Replay.batch)
-      if stored.isEmpty { break }
+      let stored = try reader.storedEntries(from: from, limit: Replay.batch)
+      guard let last = stored.last else { break }
       for entry in stored {
-        if entry.index != next { found(next, "日志", "缺少第 \(next) 条记录。") }
-        next = entry.index + 1
+        if entry.index > next { found(next, "日志", "缺少第 \(next) 条记录。") }
+        if entry.index < 0 { found(entry.index, "日志", "有一条编号为 \(entry.index) 的记录，编号应从 0 起。") }
+        next = max(next, entry.index == .max ? .max : entry.index + 1)
         try check(entry)
         frontier.append(leafHash: MerkleTree.leafHash(entry.header, function))
         checkCheckpoint()
         try checkSubtrees()
       }
-      progress(next)
+      progress(frontier.size)
+      guard last.index < .max else { break }
+      from = last.index + 1
     }
-    outcome.entries = next
+    outcome.entries = frontier.size
     outcome.root = frontier.root.hex
     try checkHead()
     try checkStreams()
@@ -187,6 +193,7 @@ struct JournalPass {
       header.bureau == reader.bureau
     else { return found(index, "日志", "第 \(index) 条记录的列与表头不一致。") }
     checkSequences(header)
+    if header.kind == Erasure.kind.id, let matter = header.notice?["erased"]?.text { declaredErasures[matter] = index }
     try checkBody(stored, header)
   }
 
@@ -202,6 +209,9 @@ struct JournalPass {
 
   private mutating func checkBody(_ stored: StoredEntry, _ header: Header) throws {
     let index = stored.index
+    if erasures[stored.matter] != nil, stored.sealed != nil || stored.wrappedKey != nil {
+      return found(index, "日志", "第 \(index) 条记录的内容已登记删除，内容或者数据密钥却还在。")
+    }
     if stored.sealed == nil {
       guard let by = erasures[stored.matter], by > index else {
         return found(index, "日志", "第 \(index) 条记录的内容丢失，且没有删除内容的记录。")
@@ -209,7 +219,7 @@ struct JournalPass {
       _ = try? replay.expectation(stored, Entry(header: header, body: nil), from: reader)
       return
     }
-    guard let opened = verification.vault.saltAndBody(stored) else {
+    guard stored.bodyMatter == stored.matter, let opened = verification.vault.saltAndBody(stored) else {
       return found(index, "日志", "第 \(index) 条记录的内容或数据密钥被改动，无法打开。")
     }
     guard function.hash(opened).hex == header.commitment else {
@@ -277,17 +287,24 @@ struct JournalPass {
 
   /// Rows that no entry accounts for.
   private mutating func checkOrphans() throws {
-    for (table, sentence) in [("bodies", "内容"), ("matter_keys", "数据密钥")] {
-      let row = try reader.row(
-        """
-        SELECT MIN(x.matter) FROM \(table) x
-        WHERE x.bureau = ? AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.bureau = x.bureau AND e.matter = x.matter)
-        """, [.text(reader.bureau)])
-      if let matter = row?.text(0) { found(nil, "日志", "有一份\(sentence)不属于任何记录（\(matter)）。") }
+    let body = try reader.row(
+      """
+      SELECT MIN(b.idx) FROM bodies b
+      WHERE b.bureau = ? AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.bureau = b.bureau AND e.idx = b.idx)
+      """, [.text(reader.bureau)])
+    if let index = body?.integer(0) { found(index, "日志", "有一份内容不属于任何记录（编号 \(index)）。") }
+    let key = try reader.row(
+      """
+      SELECT MIN(k.matter) FROM matter_keys k
+      WHERE k.bureau = ? AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.bureau = k.bureau AND e.matter = k.matter)
+      """, [.text(reader.bureau)])
+    if let matter = key?.text(0) { found(nil, "日志", "有一份数据密钥不属于任何记录（\(matter)）。") }
+    let differing = Set(erasures.keys).union(declaredErasures.keys).filter { erasures[$0] != declaredErasures[$0] }
+    for matter in differing.sorted() {
+      found(declaredErasures[matter] ?? erasures[matter], "日志", "删除内容的登记与日志中的删除记录不符（\(matter)）。")
     }
-    for (matter, index) in erasures.sorted(by: { $0.value < $1.value }) {
-      let notice = try reader.header(at: index)?.notice?["erased"]?.text
-      if notice != matter { found(index, "日志", "删除内容的登记与第 \(index) 条记录不符。") }
-    }
+    let nodes = try reader.row("SELECT COUNT(*) FROM tree_hashes WHERE bureau = ?", [.text(reader.bureau)])?.number(0)
+    let expected = stride(from: 8, to: 62, by: 8).reduce(0) { $0 + frontier.size >> $1 }
+    if nodes != expected { found(nil, "哈希树", "应存有 \(expected) 个节点，存的是 \(nodes ?? 0) 个。") }
   }
 }

@@ -34,6 +34,10 @@ public enum ViewVersions {
     return views.filter { stored[$0.name] != $0.version }.map { $0.name }
   }
 
+  static func forget(in transaction: any Transaction) throws {
+    try transaction.run("DELETE FROM views WHERE bureau = ?", [.text(transaction.bureau)])
+  }
+
   static func record(_ views: [any View.Type], in transaction: any Transaction) throws {
     for view in views {
       try transaction.run(

@@ -25,14 +25,14 @@ public enum Head {
   /// Takes the bureau's head for this transaction; nobody else appends until it ends.
   static func locked(in transaction: any Transaction, journal: JournalKeys) throws -> Frontier {
     let row = try transaction.row(
-      "SELECT frontier, mac FROM heads WHERE bureau = ?\(transaction.lockingClause)", [.text(transaction.bureau)])
+      "SELECT frontier, mac, size FROM heads WHERE bureau = ?\(transaction.lockingClause)", [.text(transaction.bureau)])
     guard let row else { return Frontier(journal.function) }
     return try frontier(row, bureau: transaction.bureau, journal: journal)
   }
 
   /// The frontier that a reader's snapshot sees.
   public static func read(from reader: any Reader, journal: JournalKeys) throws -> Frontier {
-    guard let row = try reader.row("SELECT frontier, mac FROM heads WHERE bureau = ?", [.text(reader.bureau)]) else {
+    guard let row = try reader.row("SELECT frontier, mac, size FROM heads WHERE bureau = ?", [.text(reader.bureau)]) else {
       return Frontier(journal.function)
     }
     return try frontier(row, bureau: reader.bureau, journal: journal)
@@ -54,7 +54,7 @@ public enum Head {
   private static func frontier(_ row: Row, bureau: String, journal: JournalKeys) throws -> Frontier {
     guard let encoded = row.bytes(0), let mac = row.bytes(1),
       equalInConstantTime(mac, journal.headMAC(bureau: bureau, frontier: encoded)),
-      let frontier = Frontier(decoding: encoded, journal.function)
+      let frontier = Frontier(decoding: encoded, journal.function), row.integer(2) == frontier.size
     else { throw StoreFault.damaged("日志的头记录与密钥不符：请停止写入，运行 guiju verify，并从备份恢复。") }
     return frontier
   }

@@ -1,6 +1,4 @@
 import Foundation
-public import Seals
-import Synchronization
 
 /// The journal of one bureau: commands queue here and are committed in groups, one order for all.
 ///
@@ -116,17 +114,19 @@ private final class WriteQueue: @unchecked Sendable {  // because `condition` gu
 
   private func drain() {
     while let batch = next() {
+      var group: Writing?
       do {
         try store.transact { transaction in
           let writing = try Writing(transaction, journal: keys)
+          group = writing
           for write in batch { try write.run(writing) }
           try writing.finish()
         }
         for write in batch { write.settle(nil) }
-      } catch let fault as StoreFault {
-        for write in batch { write.settle(fault) }
       } catch {
-        for write in batch { write.settle(.unavailable("没有写入：\(error)")) }
+        group?.abandon()
+        let fault = error as? StoreFault ?? .unavailable("没有写入：\(error)")
+        for write in batch { write.settle(fault) }
       }
     }
   }

@@ -11,6 +11,8 @@ public final class Writing: Transaction {
   private var moved = false
   /// Owned by this transaction: what callers want to forget when a command is rolled back.
   private var undo: [() -> Void] = []
+  /// Owned by this transaction: the same for the commands of the group that succeeded so far.
+  private var undoGroup: [() -> Void] = []
 
   init(_ transaction: any SavepointTransaction, journal: JournalKeys) throws {
     self.transaction = transaction
@@ -38,6 +40,7 @@ public final class Writing: Transaction {
     do {
       let value = try body(self)
       try transaction.release()
+      undoGroup += undo
       return .success(value)
     } catch let fault as StoreFault {
       for action in undo.reversed() { action() }
@@ -49,6 +52,12 @@ public final class Writing: Transaction {
       moved = movedBefore
       return .failure(error)
     }
+  }
+
+  /// Takes back in memory what the whole group did; its rows are not in the database, or nobody knows.
+  func abandon() {
+    for action in undoGroup.reversed() { action() }
+    undoGroup = []
   }
 
   /// Appends an entry: gives it its index and sequences, seals its body and extends the tree.

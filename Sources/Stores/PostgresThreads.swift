@@ -14,7 +14,8 @@ final class PostgresWriter: @unchecked Sendable {  // because `lock` guards the 
     lock.lock()
     defer { lock.unlock() }
     let current = try connection.flatMap { $0.usable ? $0 : nil } ?? login.service()
-    connection = current
+    // A failed line is closed at once: it may still hold the bureau's lock.
+    defer { connection = current.failure == nil ? current : nil }
     return try body(current)
   }
 
@@ -84,9 +85,10 @@ final class PostgresReaders: @unchecked Sendable {  // because `condition` guard
     while let reading = next() {
       do {
         let current = try connection.flatMap { $0.usable ? $0 : nil } ?? login.service()
-        connection = current
         reading(.success(current))
+        connection = current.failure == nil ? current : nil
       } catch {
+        connection = nil
         reading(.failure(error))
       }
     }

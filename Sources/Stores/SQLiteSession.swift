@@ -38,7 +38,12 @@ struct SQLiteSession: SavepointTransaction {
   }
 
   private func bound(_ sql: String, _ values: [Value]) throws -> OpaquePointer {
-    let statement = try database.cachedStatement(sql: sql).sqliteStatement
+    let statement: OpaquePointer
+    do {
+      statement = try database.cachedStatement(sql: sql).sqliteStatement
+    } catch let error as DatabaseError {
+      throw SQLiteStore.fault(error)
+    }
     sqlite3_reset(statement)
     for (position, value) in values.enumerated() {
       let column = Int32(position + 1)

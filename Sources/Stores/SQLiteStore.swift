@@ -9,6 +9,8 @@ public final class SQLiteStore: Store {
   public let bureau: String
   private let pool: DatabasePool
   private let checkpointer: WALCheckpointer
+  /// Set by an I/O error: this handle is not trusted again until the process has been restarted.
+  private let broken = Mutex(false)
 
   /// Opens or creates the database file; refuses settings under which a commit could be lost.
   ///
@@ -21,7 +23,7 @@ public final class SQLiteStore: Store {
     configuration.maximumReaderCount = 6
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+      try database.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA recursive_triggers = ON")
     }
     do {
       pool = try DatabasePool(path: path, configuration: configuration)
@@ -68,6 +70,18 @@ public final class SQLiteStore: Store {
   }
 
   public func transact<T>(_ body: (any SavepointTransaction) throws -> T) throws -> T {
+    guard !broken.withLock({ $0 }) else {
+      throw StoreFault.unavailable("没有写入：磁盘读写出过错，为保证数据安全已停止写入，请管理员检查磁盘后重启服务。")
+    }
+    do {
+      return try transactTrusting(body)
+    } catch let fault as StoreFault {
+      if case .unknown = fault { broken.withLock { $0 = true } }
+      throw fault
+    }
+  }
+
+  private func transactTrusting<T>(_ body: (any SavepointTransaction) throws -> T) throws -> T {
     let value: T = try pool.writeWithoutTransaction { database in
       do {
         try database.beginTransaction(.immediate)
@@ -93,7 +107,7 @@ public final class SQLiteStore: Store {
     return value
   }
 
-  public func create(_ tables: [Table]) throws {
+  public func create(_ tables: [Ledger.Table]) throws {
     try pool.write { database in
       for table in tables {
         for statement in SQLiteSchema.statements(for: table) { try database.execute(sql: statement) }
@@ -102,6 +116,7 @@ public final class SQLiteStore: Store {
   }
 
   public func drop(_ tables: [String]) throws {
+    precondition(!tables.contains { name in JournalTables.all.contains { $0.name == name } }, "the journal is never dropped")
     try pool.write { database in
       for table in tables { try database.execute(sql: "DROP TABLE IF EXISTS \(table)") }
     }
@@ -114,6 +129,7 @@ public final class SQLiteStore: Store {
 
   static func fault(_ error: DatabaseError) -> StoreFault {
     switch error.resultCode {
+    case .SQLITE_IOERR: .unknown("磁盘读写出错，结果未知：请用同一编号重试。")
     case .SQLITE_FULL: .full("磁盘已满，没有写入；请管理员腾出空间，随后会自动恢复。")
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       .damaged("数据库文件已损坏：请停止服务，保留原文件，从备份恢复后运行 guiju verify。")

@@ -59,23 +59,32 @@ public enum DailySweep: Matter {
 extension Desk {
   /// Enters every lapse up to and including a day, each dated to its own due day, then says so.
   ///
+  /// A lapse may start a clock that has lapsed too; so it looks again until nothing is left, and running late enters
+  /// the same as running daily. A kind that refuses its own lapse does not hold up the others, but the day is not
+  /// passed.
+  ///
   /// - Returns: how many lapses were entered.
+  /// - Throws: the first `Refusal` of a lapse, after all others were entered, or `StoreFault`.
   @discardableResult
   public func sweep(through day: Day, at moment: Moment) async throws -> Int {
-    let due = try await journal.read { reader in
-      try reader.rows(
-        """
-        SELECT m.id, m.kind, c.deadline, c.due FROM clocks c JOIN matters m ON m.bureau = c.bureau AND m.matter = c.matter
-        WHERE c.bureau = ? AND c.running = 1 AND c.due <= ? ORDER BY c.due, m.id
-        """, [.text(reader.bureau), .text(day.description)])
-    }
     var entered = 0
-    for row in due {
-      guard let kind = catalogue.kind(row.string(1)), let lapsed = Day(row.string(3)) else { continue }
-      let occasion = Occasion(actor: .system, day: lapsed, moment: moment)
-      let key = "sweep|\(row.string(0))|\(row.string(2))|\(row.string(3))"
-      if try await kind.sweep(self, row.string(0), row.string(2), occasion, key) { entered += 1 }
+    var tried: Set<String> = []
+    var refused: Refusal?
+    while true {
+      let lapses = try await lapses(through: day).filter { tried.insert($0.key).inserted }
+      if lapses.isEmpty { break }
+      for lapse in lapses {
+        let occasion = Occasion(actor: .system, day: lapse.day, moment: moment)
+        do {
+          if try await lapse.kind.sweep(self, lapse.matter, lapse.deadline, occasion, lapse.key) { entered += 1 }
+        } catch let refusal as Refusal {
+          refused = refused ?? refusal
+        } catch is KeyReused {
+          continue  // entered under this key already, when the file stood otherwise
+        }
+      }
     }
+    if let refused { throw refused }
     do {
       try await handle(
         .pass(day), of: DailySweep.self, in: DailySweep.matterID, expecting: nil,
@@ -84,5 +93,44 @@ extension Desk {
       return entered
     }
     return entered
+  }
+
+  private struct Lapse {
+    let matter: String
+    let kind: Kind
+    let deadline: String
+    let day: Day
+    var key: String { "sweep|\(matter)|\(deadline)|\(day)" }
+  }
+
+  /// Clocks that ran out by a day, in the order of their due days.
+  private func lapses(through day: Day) async throws -> [Lapse] {
+    let rows = try await journal.read { reader in
+      try reader.rows(
+        """
+        SELECT m.id, m.kind, c.deadline, c.due FROM clocks c JOIN matters m ON m.bureau = c.bureau AND m.matter = c.matter
+        WHERE c.bureau = ? AND c.running = 1 AND c.due <= ? ORDER BY c.due, m.id
+        """, [.text(reader.bureau), .text(day.description)])
+    }
+    return rows.compactMap { row in
+      guard let kind = catalogue.kind(row.string(1)), let day = Day(row.string(3)) else { return nil }
+      return Lapse(matter: row.string(0), kind: kind, deadline: row.string(2), day: day)
+    }
+  }
+}
+
+extension Reader {
+  /// The last day whose lapses are all entered; nil before the first sweep.
+  public func sweptThrough(vault: Vault) throws -> Day? {
+    let row = try row(
+      "SELECT header FROM entries WHERE bureau = ? AND matter = ? ORDER BY sequence DESC LIMIT 1",
+      [.text(bureau), .text(vault.pseudonym(ofMatter: DailySweep.matterID))])
+    guard let header = try row?.bytes(0).map({ try Header(canonical: $0) }) else { return nil }
+    return header.notice?["through"]?.text.flatMap { Day($0) }
+  }
+
+  /// Entries in the log, those of the running transaction included.
+  public func logSize() throws -> Int {
+    (try row("SELECT MAX(idx) FROM entries WHERE bureau = ?", [.text(bureau)])?.integer(0)).map { $0 + 1 } ?? 0
   }
 }

@@ -58,7 +58,9 @@ public enum Erasure: Matter {
     let row = try reader.row(
       "SELECT permanent, closed FROM matters WHERE bureau = ? AND matter = ?",
       [.text(reader.bureau), .text(order.matter)])
-    return Facts(exists: row != nil, permanent: row?.number(0) != 0, open: row?.text(1) == nil)
+    let earlier = try reader.row(
+      "SELECT idx FROM erasures WHERE bureau = ? AND matter = ?", [.text(reader.bureau), .text(order.matter)])
+    return Facts(exists: row != nil && earlier == nil, permanent: row?.number(0) != 0, open: row?.text(1) == nil)
   }
 
   public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)

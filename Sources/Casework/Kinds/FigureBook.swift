@@ -37,9 +37,7 @@ public enum FigureBook: Matter {
     guard case .define(let text) = command, let figure = figure(text) else {
       throw Refusal("casework.figure.unreadable", under: .rule(.figures), "口径定义不完整，请检查名称、计量项和计算方式。")
     }
-    guard (figure.count.form == .ratio) == (figure.over != nil) || figure.over == nil,
-      figure.window.from.text(in: 2000) <= figure.window.to.text(in: 2000)
-    else {
+    guard figure.window.from.text(in: 2000) <= figure.window.to.text(in: 2000) else {
       throw Refusal("casework.figure.window", under: .rule(.figures), "统计起止日期的先后不对，请调整。")
     }
     if let current = state.definition, current == figure {
@@ -66,5 +64,18 @@ public enum FigureBook: Matter {
 
   private static func figure(_ text: String) -> Figure? {
     (try? JSON(parsing: Array(text.utf8))).flatMap(Figure.init)
+  }
+}
+
+extension Desk {
+  /// Enters the figures that the program ships, where the log does not have them in this form yet.
+  public func defineFigures(_ figures: [Figure], at moment: Moment) async throws {
+    let known = try await journal.read { try $0.figures() }
+    for figure in figures where !known.contains(figure) {
+      let text = String(decoding: figure.json.canonical, as: UTF8.self)
+      try await handle(
+        .define(text), of: FigureBook.self, in: FigureBook.matterID(figure.id), expecting: nil,
+        on: Occasion(actor: .system, at: moment), key: "figure|\(text)")
+    }
   }
 }

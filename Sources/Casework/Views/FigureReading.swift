@@ -47,7 +47,7 @@ public struct FigureReading {
   }
 
   private func number(_ count: Figure.Count, _ window: (from: String, to: String)) throws -> Int {
-    if count.form == .sum || count.form == .ratio {
+    if count.form == .sum {
       return size == nil ? try daySum(count, window) : try items(count, window).reduce(0) { $0 + $1.quantity }
     }
     return try lines(count, window).count
@@ -106,8 +106,9 @@ public struct FigureReading {
     let items = try stored(count, from: window.from, to: window.to)
     let net = Dictionary(items.map { ($0.origin, $0.line.quantity) }, uniquingKeysWith: +)
     var seen: Set<Int> = []
-    return items.filter { $0.line.index == $0.origin && net[$0.origin, default: 0] > 0 && seen.insert($0.origin).inserted }
-      .map(\.line)
+    return items.filter {
+      $0.line.quantity > 0 && net[$0.origin, default: 0] > 0 && seen.insert($0.origin).inserted
+    }.map(\.line)
   }
 
   private func matters(_ count: Figure.Count, _ window: (from: String, to: String)) throws -> [FigureLine] {

@@ -14,12 +14,18 @@ public enum MatterView: View {
         .text("bureau"), .text("matter"), .text("id"), .text("kind"), .integer("permanent"), .text("number"),
         .text("title"), .text("subject"), .bytes("parties", optional: true), .text("stage"), .text("opened"),
         .text("moved"), .text("closed", optional: true), .text("due", optional: true), .integer("version"),
-      ], key: ["bureau", "matter"], indexes: [["bureau", "id"], ["bureau", "number"], ["bureau", "kind", "opened"]]),
+      ], key: ["bureau", "matter"],
+      indexes: [
+        ["bureau", "id"], ["bureau", "number"], ["bureau", "kind", "opened"], ["bureau", "opened", "matter"],
+      ]),
     Table(
       "waiting", [.text("bureau"), .text("worklist"), .text("due"), .text("matter")],
       key: ["bureau", "worklist", "due", "matter"], indexes: [["bureau", "matter"]]),
     Table(
       "parties", [.text("bureau"), .bytes("blind"), .text("matter")], key: ["bureau", "blind", "matter"],
+      indexes: [["bureau", "matter"]]),
+    Table(
+      "followers", [.text("bureau"), .text("account"), .text("matter")], key: ["bureau", "account", "matter"],
       indexes: [["bureau", "matter"]]),
     Table(
       "subject_grams", [.text("bureau"), .text("gram"), .text("matter")], key: ["bureau", "gram", "matter"],
@@ -45,7 +51,7 @@ public enum MatterView: View {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (bureau, matter) DO UPDATE SET id = excluded.id, number = excluded.number, title = excluded.title,
         subject = excluded.subject, parties = excluded.parties, stage = excluded.stage, moved = excluded.moved,
-        closed = excluded.closed, due = excluded.due, version = excluded.version
+        closed = CASE WHEN excluded.closed IS NULL THEN NULL ELSE COALESCE(matters.closed, excluded.closed) END, due = excluded.due, version = excluded.version
       """,
       [
         bureau, .text(header.matter), .text(act.content?.matter ?? ""), .text(header.kind),
@@ -58,13 +64,13 @@ public enum MatterView: View {
       "DELETE FROM waiting WHERE bureau = ? AND matter = ?", [bureau, .text(header.matter)])
     for waiting in summary?.waitingFor ?? [] {
       try transaction.run(
-        "INSERT INTO waiting (bureau, worklist, due, matter) VALUES (?, ?, ?, ?)",
+        "INSERT INTO waiting (bureau, worklist, due, matter) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [bureau, .text(waiting.key), .text(due ?? noDue), .text(header.matter)])
     }
     if header.sequence == 1, let summary { try index(summary, of: header.matter, in: transaction, with: vault) }
   }
 
-  /// Exact search by a party's name (blind), by two-character pieces of the subject (clear).
+  /// Exact search by a party's name (blind), by two-character pieces of the subject (clear); each applicant's own files.
   private static func index(
     _ summary: Summary, of matter: String, in transaction: any Transaction, with vault: Vault
   ) throws {
@@ -73,6 +79,11 @@ public enum MatterView: View {
       try transaction.run(
         "INSERT INTO parties (bureau, blind, matter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         [bureau, .bytes(vault.blind(party, as: .name)), .text(matter)])
+    }
+    for account in Set(summary.accounts) {
+      try transaction.run(
+        "INSERT INTO followers (bureau, account, matter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [bureau, .text(account), .text(matter)])
     }
     for gram in Bigrams.of(summary.subject) {
       try transaction.run(

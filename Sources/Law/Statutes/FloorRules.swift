@@ -18,8 +18,9 @@ extension OfficeRule {
     carriesOut: [Article(.registrationRegulation, 14), Article(.registrationRegulation, 18)])
 
   public static let jointUtilities = demonstration(
-    "joint-utilities", "水电气联办", "申请人自愿选择随转移登记一并办理水、电、气过户；登簿后转送公用企业，由其确认或者说明理由退回。",
-    carriesOut: [Article(.businessEnvironmentRegulation, 28)])
+    "joint-utilities", "水电气联办",
+    "申请人自愿选择随转移登记一并办理水、电、气过户；登簿后转送公用企业，由其在5个工作日内确认或者说明理由退回。",
+    carriesOut: [Article(.businessEnvironmentRegulation, 28)], period: .workingDays(5))
 
   public static let correction = demonstration(
     "correction", "记录更正", "记录有误的，另作更正记录，载明被更正的记录和理由；原记录不改动。")

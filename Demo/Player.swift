@@ -1,0 +1,78 @@
+public import Casework
+public import Law
+public import Ledger
+import Counsel
+import Registration
+
+/// Plays a script through the desk, with the daily sweep between the days.
+public struct Player: Sendable {
+  let desk: Desk
+  let script: YearScript
+
+  public init(desk: Desk, script: YearScript) {
+    self.desk = desk
+    self.script = script
+  }
+
+  /// Acts that the law refused, by id: the script tries some on purpose.
+  public struct Outcome: Sendable {
+    public var acts = 0
+    public var refused: [String: Refusal] = [:]
+  }
+
+  /// - Parameter progress: told how many acts of how many are done.
+  @discardableResult
+  public func play(progress: (Int, Int) -> Void = { _, _ in }) async throws -> Outcome {
+    var outcome = Outcome()
+    var swept = Day(year: script.year - 1, month: 12, day: 31) ?? .first
+    for act in script.acts {
+      while swept.adding(days: 1) < act.moment.day {
+        swept = swept.adding(days: 1)
+        try await sweep(swept)
+      }
+      do {
+        try await act.run(desk, Occasion(actor: act.actor, at: act.moment), "script|\(script.year)|\(act.id)")
+      } catch let refusal as Refusal {
+        outcome.refused[act.id] = refusal
+      }
+      outcome.acts += 1
+      progress(outcome.acts, script.acts.count)
+    }
+    while swept < script.through {
+      swept = swept.adding(days: 1)
+      try await sweep(swept)
+    }
+    return outcome
+  }
+
+  private func sweep(_ day: Day) async throws {
+    try await desk.sweep(through: day, at: Moment(day.adding(days: 1), hour: 0, minute: 30))
+  }
+
+  /// Enters the people's rights and the usual figures, as a first start does.
+  public func prepare(figures: [Figure], at moment: Moment) async throws {
+    for account in Staff.all {
+      let actor = account.actor
+      let grant = AccountBook.Grant(
+        account: actor.id, name: actor.name, role: actor.role, office: actor.office, organisation: actor.organisation,
+        identity: account.identity)
+      try await desk.handle(
+        .grant(grant), of: AccountBook.self, in: AccountBook.matterID(actor.id), expecting: nil,
+        on: Occasion(actor: .system, at: moment), key: "prepare|account|\(actor.id)")
+    }
+    try await desk.defineFigures(figures, at: moment)
+  }
+
+  /// Freezes and publishes the report of the year, by two people.
+  public func publishReport() async throws {
+    let day = script.through
+    let matter = AnnualReport.matterID(script.year)
+    let asOf = Day(year: script.year, month: 12, day: 31) ?? .last
+    try await desk.handle(
+      .freeze(.init(year: script.year, asOf: asOf)), of: AnnualReport.self, in: matter, expecting: nil,
+      on: Occasion(actor: Staff.head.actor, at: Moment(day, hour: 17, minute: 0)), key: "script|report|freeze")
+    try await desk.handle(
+      .publish, of: AnnualReport.self, in: matter, expecting: nil,
+      on: Occasion(actor: Staff.leader.actor, at: Moment(day, hour: 17, minute: 30)), key: "script|report|publish")
+  }
+}

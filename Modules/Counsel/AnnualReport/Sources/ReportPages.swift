@@ -1,0 +1,104 @@
+import Casework
+import Law
+import Ledger
+import Markup
+public import Pages
+
+/// Pages of the published report.
+public enum ReportPages {
+  public static let routes = [
+    PageRoute("/reports", for: .everyone, load: list), PageRoute("/report/{year}", for: .everyone, load: report),
+  ]
+
+  private static func list(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
+    .page(ReportListPage(years: try source.reader.reportYears()))
+  }
+
+  private static func report(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
+    guard let year = Int(request.parameters["year"] ?? ""),
+      let reports = Optional(try source.reader.publishedReports(year)), let current = reports.last
+    else { return .notFound("这一年的报告还没有公布。") }
+    let titles = Dictionary(try source.reader.figures().map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
+    return .page(
+      ReportPage(report: current, errata: Erratum.between(reports, titles: titles), texts: ReportText(report: current)))
+  }
+}
+
+/// A number that a later publication of the same report changed.
+struct Erratum: Sendable {
+  let title: String
+  let before: String
+  let after: String
+  let published: String
+
+  static func between(_ reports: [PublishedReport], titles: [String: String]) -> [Erratum] {
+    zip(reports, reports.dropFirst()).flatMap { (earlier, later) -> [Erratum] in
+      let before = Dictionary(earlier.figures.map { ($0.id, $0.printed) }, uniquingKeysWith: { $1 })
+      return later.figures.compactMap { (line: AnnualReport.Line) -> Erratum? in
+        guard let old = before[line.id], old != line.printed else { return nil }
+        return Erratum(title: titles[line.id] ?? line.id, before: old, after: line.printed, published: later.published)
+      }
+    }
+  }
+}
+
+struct ReportListPage: Page {
+  let years: [Int]
+  var title: String { "法治政府建设年度报告" }
+
+  func body(into html: inout Markup) {
+    html.pageHeading(title, lead: "报告里的每个数字都可以点开，看到它统计的每一条记录；任何人都可以用公开日志重新计算。")
+    guard !years.isEmpty else { return html.emptyState("还没有公布的报告", text: "上一年度的报告最迟于4月1日前公布。") }
+    html.ul { list in
+      for year in years { list.li { $0.a("\(year)年度法治政府建设年度报告", .href("/report/\(year)")) } }
+    }
+  }
+
+  static let specimen = ReportListPage(years: [2024])
+}
+
+/// The report in the layout of an official document, every figure a link.
+struct ReportPage: Page {
+  let report: PublishedReport
+  let errata: [Erratum]
+  let texts: ReportText
+
+  var title: String { "\(report.year)年度法治政府建设年度报告" }
+  var breadcrumbs: [PageLink] { [PageLink("年度报告", "/reports")] }
+
+  func body(into html: inout Markup) {
+    if !errata.isEmpty {
+      html.banner(Banner(.warning, "本报告有勘误", text: "公布后有记录更正，下列数字随之变化，原数字保留如下。"))
+      html.recordTable(
+        RecordTable(
+          caption: "勘误", columns: ["数字", "原公布", "更正为", "更正公布日"].map { Column($0) },
+          rows: errata.map { [.text($0.title), .text($0.before), .text($0.after), .text($0.published)] }))
+    }
+    html.officialDocument(
+      OfficialDocument(
+        mark: OfficeTitle.bureau, title: [OfficeTitle.bureau, "\(report.year)年度法治政府建设年度报告"],
+        addressee: "中共示例区工作委员会", blocks: texts.blocks, signature: OfficeTitle.bureau,
+        day: Day(report.published)?.chinese ?? report.published, note: "（此件公开发布）"))
+    html.section(.class("recount"), .aria("label", "怎样核对")) { html in
+      html.h2("怎样核对这份报告")
+      html.p("数据截至\(Day(report.asOf)?.chinese ?? report.asOf)，统计日志的前 \(report.size) 条记录。点任一数字，可以看到口径、依据和被统计的每一条。")
+      html.p {
+        $0.text("冻结数据的记录是")
+        $0.a("日志第 \(report.index) 条", .href("/entries/\(report.index)"))
+        $0.text("。公开日志不含个人信息，可以下载后用独立程序 recount 重新计算。")
+      }
+    }
+  }
+
+  static let specimen: ReportPage = {
+    let report = PublishedReport(
+      year: 2024, index: 9, size: 9, asOf: "2024-12-31", published: "2025-01-10",
+      figures: [.init(id: "joint.utilities", value: 491, denominator: nil, printed: "491笔")])
+    return ReportPage(report: report, errata: [], texts: ReportText(report: report))
+  }()
+}
+
+/// How the bureau is named on papers of this room.
+enum OfficeTitle {
+  static let bureau = "示例市示例区自然资源和城乡建设局"
+}

@@ -1,0 +1,125 @@
+public import Casework
+import Law
+public import Pages
+
+extension CloudSession {
+  public static let steps: [Step<CloudSession>] = [
+    Step(
+      .checkIdentity, path: "identity", title: "核验身份",
+      fields: { _ in
+        [
+          Field(
+            "method", "核验方式",
+            format: .choice([.init("身份证与本人比对", "身份证与本人比对"), .init("统一身份认证", "统一身份认证"), .init("电话核对预留信息", "电话核对预留信息")]),
+            under: .rule(.identityCheck))
+        ]
+      },
+      isOpen: { isOpen($0) && $0.checked == nil }, make: { answers, _, _ in .checkIdentity(method: answers["method"]) }),
+    Step(
+      .complete, path: "completion", title: "完成会话",
+      fields: { _ in
+        [
+          Field(
+            "result", "结果",
+            format: .choice([.init("当场提交申请", "当场提交申请"), .init("指导后自行申请", "指导后自行申请"), .init("转窗口办理", "转窗口办理")]),
+            under: .rule(.sessionBooking)),
+          Field("minutes", "时长（分钟）", format: .whole(1...480), under: .rule(.sessionBooking)),
+          Field("note", "记录", format: .lines(most: 500), optional: true, under: .rule(.sessionBooking)),
+        ]
+      },
+      isOpen: { isOpen($0) && $0.checked != nil },
+      make: { answers, _, _ in
+        .complete(Outcome(result: answers["result"], minutes: Int(answers["minutes"]) ?? 0, note: answers["note"]))
+      }),
+    Step(
+      .cancel, path: "cancellation", title: "取消预约",
+      fields: { _ in [Field("reason", "取消原因", format: .lines(most: 200), under: .rule(.sessionBooking))] },
+      isOpen: isOpen, make: { answers, _, _ in .cancel(reason: answers["reason"]) }),
+    Step(
+      .recordAbsence, path: "absence", title: "记为未到场", isOpen: { isOpen($0) && $0.checked == nil },
+      make: { _, _, _ in .recordAbsence }),
+  ]
+
+  public static let panel = FilePanel(
+    kind: kind.id,
+    groups: { file, actor in
+      guard let booking = (file as? File<CloudSession>)?.state.booking else { return [] }
+      return [
+        .init(
+          "预约",
+          [
+            Fact("姓名", .text(booking.person.name)), Fact("证件号码", .text(booking.person.maskedIdentity)),
+            Fact("电话", .text(actor.role.isOfficer ? booking.person.phone : "＊")),
+            Fact("时间", .text("\(booking.day.chinese) \(booking.slot)")), Fact("事项", .text(booking.matter)),
+            Fact("方式", .text(booking.channel == "telephone" ? "电话" : "视频")),
+          ])
+      ]
+    },
+    progress: { file in
+      let state = (file as? File<CloudSession>)?.state ?? initial
+      let done = state.ended != nil
+      return .init(
+        stages: [
+          Pages.Stage("预约", .done), Pages.Stage("核验身份", state.checked != nil ? .done : done ? .ahead : .now),
+          Pages.Stage("会话", done && state.outcome != nil ? .done : state.checked != nil ? .now : .ahead),
+        ], toDo: done ? "现在没有" : "请在预约时间准备好身份证和材料，等工作人员呼叫。", parts: [])
+    },
+    account: { event in
+      switch event as? Event {
+      case .completed(let outcome): "\(outcome.result)，\(outcome.minutes) 分钟"
+      case .cancelled(let reason): reason
+      case .identityChecked(let method): method
+      default: ""
+      }
+    })
+
+  public static let journey = Journey(
+    id: "session", title: "“面对面”云端服务预约",
+    guide: .init(
+      lead: "不用到场，工作人员通过视频或电话为你办理、指导登记事项。", suits: ["行动不便、在外地的申请人", "想先问清楚再申请的人"],
+      unsuited: ["须当面核验原件的事项，会转到窗口"], statutory: .sameDay, promised: .sameDay, fee: "不收费",
+      materials: [.init("身份证", need: "会话时出示", source: "本人")], course: ["选择日期和时段", "按时接听，核验身份", "会话、记录结果"],
+      basis: [.rule(.sessionBooking), .rule(.identityCheck)]),
+    sections: [
+      .init(
+        "预约",
+        [
+          FieldGroup(
+            "person", title: "你的信息",
+            fields: [
+              Field("name", "姓名", format: .personName, under: .rule(.identityCheck), autocomplete: "name"),
+              Field("identity", "公民身份号码", format: .citizenID, under: .rule(.identityCheck)),
+              Field("phone", "手机号码", format: .phone, under: .rule(.sessionBooking), autocomplete: "tel"),
+            ]),
+          FieldGroup(
+            "time", title: "什么时候、办什么？",
+            fields: [
+              Field("day", "日期", format: .day, under: .rule(.sessionBooking)),
+              Field(
+                "slot", "时段", format: .choice([.init("上午", "上午 8:30–12:00"), .init("下午", "下午 13:30–17:30")]),
+                under: .rule(.sessionBooking)),
+              Field("matter", "想办的事", format: .text(most: 60), under: .rule(.sessionBooking)),
+              Field(
+                "channel", "方式", format: .choice([.init("video", "视频"), .init("telephone", "电话", hint: "没有摄像头也可以")]),
+                under: .rule(.sessionBooking)),
+            ]),
+        ])
+    ],
+    otherParty: { _ in nil }, declaration: "我同意会话全程录音录像，用于办理和核查。",
+    check: { group, answers, _, _ in
+      guard group.id == "time", let day = Day(answers["day"]), !WorkingCalendar.published.isWorkingDay(day) else {
+        return []
+      }
+      return [FieldFault("day", "\(day.chinese)不是工作日，请另选一天。")]
+    },
+    known: { _, _, _, _ in [] },
+    submit: { desk, draft, occasion, key in
+      let answers = draft.answers
+      let booking = Booking(
+        person: Person(name: answers["name"], identity: answers["identity"], phone: answers["phone"]),
+        day: Day(answers["day"]) ?? occasion.day, slot: answers["slot"], matter: answers["matter"],
+        channel: answers["channel"], accounts: [draft.owner])
+      return try await desk.handle(
+        .book(booking), of: CloudSession.self, in: "S\(draft.id)", expecting: 0, on: occasion, key: key)
+    })
+}

@@ -1,0 +1,125 @@
+public import Law
+
+/// A person or firm in the register or in an application (权利人、义务人).
+public struct Person: Codable, Sendable, Hashable {
+  public var name: String
+  /// Citizen ID number (公民身份号码) or credit code (统一社会信用代码).
+  public var identity: String
+  public var phone: String
+
+  public init(name: String, identity: String, phone: String = "") {
+    self.name = name
+    self.identity = identity
+    self.phone = phone
+  }
+
+  /// First and last character of the number only.
+  public var maskedIdentity: String {
+    guard identity.count > 2 else { return "＊" }
+    return "\(identity.prefix(1))\(String(repeating: "＊", count: identity.count - 2))\(identity.suffix(1))"
+  }
+}
+
+/// A property unit as it stands in the register (不动产单元).
+public struct Unit: Codable, Sendable, Hashable {
+  /// 28 characters (GB/T 37346-2019).
+  public var code: String
+  /// 坐落
+  public var location: String
+  /// Planned use (规划用途), as printed.
+  public var use: String
+  /// Floor area in hundredths of a square metre.
+  public var area: Int
+  /// 权利类型 and 权利性质, as printed.
+  public var right: String
+  public var nature: String
+
+  public init(code: String, location: String, use: String, area: Int, right: String, nature: String) {
+    self.code = code
+    self.location = location
+    self.use = use
+    self.area = area
+    self.right = right
+    self.nature = nature
+  }
+
+  public var areaPrinted: String {
+    let rest = area % 100
+    return "\(area / 100).\(rest < 10 ? "0" : "")\(rest)平方米"
+  }
+}
+
+/// A mortgage in the register (抵押权).
+public struct Mortgage: Codable, Sendable, Hashable {
+  /// Number of the registration proof (不动产登记证明号).
+  public var proof: String
+  /// Key of the bank in the closed list.
+  public var bank: String
+  /// Secured claim in yuan (被担保主债权数额).
+  public var claim: Int
+  /// Register field 是否存在禁止或限制转让抵押不动产的约定 (自然资发〔2021〕54号).
+  public var restrictsTransfer: Bool
+
+  public init(proof: String, bank: String, claim: Int, restrictsTransfer: Bool) {
+    self.proof = proof
+    self.bank = bank
+    self.claim = claim
+    self.restrictsTransfer = restrictsTransfer
+  }
+}
+
+/// Public utilities that take part in joint work (水电气联办).
+public enum Utility: String, Codable, Sendable, CaseIterable, Hashable {
+  case water, electricity, gas
+
+  public var title: String {
+    switch self {
+    case .water: "水"
+    case .electricity: "电"
+    case .gas: "气"
+    }
+  }
+
+  public var company: String {
+    switch self {
+    case .water: "示例自来水公司"
+    case .electricity: "示例供电公司"
+    case .gas: "示例燃气公司"
+    }
+  }
+
+  /// Fictional service lines.
+  public var phone: String {
+    switch self {
+    case .water: "027-00000001"
+    case .electricity: "027-00000002"
+    case .gas: "027-00000003"
+    }
+  }
+}
+
+/// Banks of the demonstration (抵押权人); a real office keeps its own list.
+public enum Bank: String, Codable, Sendable, CaseIterable, Hashable {
+  case first = "bank-1"
+  case second = "bank-2"
+  case third = "bank-3"
+
+  public var title: String {
+    switch self {
+    case .first: "示例银行示例区支行"
+    case .second: "示例农商银行示例支行"
+    case .third: "示例住房储蓄银行"
+    }
+  }
+
+  public static func title(of key: String) -> String { Bank(rawValue: key)?.title ?? key }
+}
+
+/// How the office is named on certificates and papers.
+public enum Office {
+  public static let title = "示例市示例区自然资源和城乡建设局"
+  public static let registrationCentre = "示例区不动产登记中心"
+  /// Place name in certificate numbers.
+  public static let certificatePlace = "示例市示例区"
+  public static let certificateProvince: Character = "鄂"
+}

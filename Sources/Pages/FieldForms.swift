@@ -1,0 +1,79 @@
+public import Casework
+import Law
+
+/// A declared field as a question on a page: what was typed stays, and what is wrong stands beside it.
+///
+/// - Parameters:
+///   - typed: answers by field name; a day as year-month-day, several choices joined by commas.
+///   - faults: of the whole form; the first one of this field is shown.
+public func question(_ field: Field, typed: [String: String], faults: [FieldFault] = []) -> Question {
+  let text = typed[field.name] ?? ""
+  return Question(
+    field.name, field.label, control(of: field), hint: field.hint ?? "", answers: answers(to: field, text),
+    error: faults.first { $0.field == field.name }?.sentence ?? "", optional: field.isOptional,
+    basis: field.basis.short)
+}
+
+/// The questions of a group, in order.
+public func questions(_ group: FieldGroup, typed: [String: String], faults: [FieldFault] = []) -> [Question] {
+  group.fields.map { question($0, typed: typed, faults: faults) }
+}
+
+/// Faults that name no field of the group, for the head of the error summary.
+public func otherFaults(_ group: FieldGroup, _ faults: [FieldFault]) -> [String] {
+  faults.filter { fault in !group.fields.contains { $0.name == fault.field } }.map(\.sentence)
+}
+
+private func control(of field: Field) -> Question.Control {
+  switch field.format {
+  case .text(let most): .text(width: most <= 24 ? most : nil)
+  case .lines(let most): .paragraph(rows: most > 200 ? 8 : 4)
+  case .personName: .name
+  case .citizenID: .text(width: 24)
+  case .phone: .phone
+  case .unitCode: .text()
+  case .day: .date
+  case .whole: .digits(width: 12)
+  case .choice(let choices) where choices.count > 8: .select(choices.map(choice))
+  case .choice(let choices): .radios(choices.map(choice))
+  case .choices(let choices): .checkboxes(choices.map(choice))
+  case .statement(let statement): .checkboxes([Choice("yes", statement)])
+  }
+}
+
+private func choice(_ choice: Format.Choice) -> Choice { Choice(choice.id, choice.title, hint: choice.hint ?? "") }
+
+private func answers(to field: Field, _ text: String) -> [String] {
+  guard !text.isEmpty else { return [] }
+  switch field.format {
+  case .choices: return text.split(separator: ",").map(String.init)
+  case .day:
+    let parts = text.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 3 { return parts }
+    return Day.reading(text).map { ["\($0.year)", "\($0.month)", "\($0.day)"] } ?? [text]
+  default: return [text]
+  }
+}
+
+extension Field {
+  /// The answer in words, for check pages; an ID number or telephone number is shown in part where `masked`.
+  public func words(for answer: String, masked: Bool = false) -> String {
+    switch format {
+    case .choice(let choices), .choices(let choices):
+      return answer.split(separator: ",").map { id in choices.first { $0.id == id }?.title ?? String(id) }
+        .joined(separator: "、")
+    case .day: return Day(answer)?.chinese ?? answer
+    case .statement(let statement): return answer == "yes" ? statement : ""
+    case .citizenID where masked: return partlyHidden(answer, first: 4, last: 2)
+    case .phone where masked: return partlyHidden(answer, first: 3, last: 2)
+    default: return answer
+    }
+  }
+}
+
+/// The first and last characters, with a star for each one between; all stars where little would be hidden.
+private func partlyHidden(_ text: String, first: Int, last: Int) -> String {
+  let hidden = text.count - first - last
+  guard hidden >= 4 else { return String(repeating: "*", count: text.count) }
+  return text.prefix(first) + String(repeating: "*", count: hidden) + text.suffix(last)
+}

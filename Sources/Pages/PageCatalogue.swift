@@ -1,0 +1,132 @@
+public import Casework
+public import Law
+public import Ledger
+
+/// Who asks for a page, and when.
+public struct Visitor: Sendable {
+  /// Nil for somebody who has not signed in.
+  public let actor: Actor?
+  public let now: Moment
+
+  public init(actor: Actor?, now: Moment) {
+    self.actor = actor
+    self.now = now
+  }
+}
+
+/// A request for a page, without anything of HTTP.
+public struct PageRequest: Sendable {
+  public let visitor: Visitor
+  /// Values of the braces in the route's path.
+  public let parameters: [String: String]
+  public let query: [String: String]
+
+  public init(visitor: Visitor, parameters: [String: String], query: [String: String]) {
+    self.visitor = visitor
+    self.parameters = parameters
+    self.query = query
+  }
+}
+
+/// What pages read from: one snapshot, and the means to open what is sealed.
+public struct PageSource {
+  public let reader: any Reader
+  public let vault: Vault
+  public let catalogue: Catalogue
+
+  public init(reader: any Reader, vault: Vault, catalogue: Catalogue) {
+    self.reader = reader
+    self.vault = vault
+    self.catalogue = catalogue
+  }
+}
+
+public enum PageAnswer: Sendable {
+  case page(any Page)
+  /// What was not found and where to look instead.
+  case notFound(String)
+  case file(bytes: [UInt8], contentType: String, name: String)
+}
+
+/// A page that a room adds to the site.
+public struct PageRoute: Sendable {
+  public enum Audience: Sendable {
+    case everyone
+    case roles(Set<Role>)
+  }
+
+  /// Path with braces: `/register/units/{unit}`.
+  public let path: String
+  public let audience: Audience
+  public let load: @Sendable (PageRequest, PageSource) throws -> PageAnswer
+
+  public init(
+    _ path: String, for audience: Audience, load: @escaping @Sendable (PageRequest, PageSource) throws -> PageAnswer
+  ) {
+    self.path = path
+    self.audience = audience
+    self.load = load
+  }
+}
+
+/// What a kind shows on the generic pages of its files.
+public struct FilePanel: Sendable {
+  public struct Group: Sendable {
+    public let title: String
+    public let facts: [Fact]
+
+    public init(_ title: String, _ facts: [Fact]) {
+      self.title = title
+      self.facts = facts
+    }
+  }
+
+  /// How far a file is, for the person who follows it.
+  public struct Progress: Sendable {
+    public let stages: [Stage]
+    /// “现在没有” where the person need do nothing.
+    public let toDo: String
+    /// Each joint item with its own state: title, state, telephone.
+    public let parts: [(title: String, state: StatusTag, phone: String)]
+
+    public init(stages: [Stage], toDo: String, parts: [(title: String, state: StatusTag, phone: String)]) {
+      self.stages = stages
+      self.toDo = toDo
+      self.parts = parts
+    }
+  }
+
+  public let kind: String
+  /// Facts of the file; what the actor may not see is masked here.
+  public let groups: @Sendable (any MatterFile, Actor) -> [Group]
+  public let progress: @Sendable (any MatterFile) -> Progress
+  /// What one act said, in a sentence for the timeline; "" for nothing more.
+  public let account: @Sendable (any MatterEvent) -> String
+
+  public init(
+    kind: String, groups: @escaping @Sendable (any MatterFile, Actor) -> [Group],
+    progress: @escaping @Sendable (any MatterFile) -> Progress,
+    account: @escaping @Sendable (any MatterEvent) -> String
+  ) {
+    self.kind = kind
+    self.groups = groups
+    self.progress = progress
+    self.account = account
+  }
+}
+
+/// Everything the server knows of the rooms' pages; a value that the program assembles once.
+public struct PageCatalogue: Sendable {
+  public let routes: [PageRoute]
+  public let panels: [String: FilePanel]
+  /// Links that rooms add to the front page and to the workbench's navigation.
+  public let portalLinks: [PageLink]
+  public let workbenchLinks: [PageLink]
+
+  public init(routes: [PageRoute], panels: [FilePanel], portalLinks: [PageLink] = [], workbenchLinks: [PageLink] = []) {
+    self.routes = routes
+    self.panels = Dictionary(panels.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+    self.portalLinks = portalLinks
+    self.workbenchLinks = workbenchLinks
+  }
+}

@@ -1,0 +1,36 @@
+import Ledger
+import Pages
+import Seals
+
+/// The three cookies of the site, and the tokens of its forms.
+enum Cookies {
+  static let mode = "guiju-mode"
+  static let visitor = "guiju-visitor"
+  private static let year = 31_536_000
+
+  /// The prefix makes browsers refuse the cookie from elsewhere; they take it with Secure only.
+  static func session(secure: Bool) -> String { secure ? "__Host-guiju-session" : "guiju-session" }
+
+  static func text(_ name: String, _ value: String, secure: Bool, age: Int? = nil) -> String {
+    var text = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
+    if secure { text += "; Secure" }
+    if let age { text += "; Max-Age=\(age)" }
+    return text
+  }
+
+  static func mode(_ mode: Mode, secure: Bool) -> String { text(Self.mode, mode.words, secure: secure, age: year) }
+
+  /// The token of the forms in a session.
+  static func token(session: [UInt8], key: [UInt8]) -> String {
+    hmacSM3(key: key, Array("form|session|".utf8) + session).hex
+  }
+
+  /// The token of the forms for somebody who has not signed in: bound to the visitor's cookie.
+  static func token(visitor: [UInt8], key: [UInt8]) -> String {
+    hmacSM3(key: key, Array("form|visitor|".utf8) + visitor).hex
+  }
+
+  static func matches(_ token: String?, _ expected: String) -> Bool {
+    equalInConstantTime(Array((token ?? "").utf8), Array(expected.utf8))
+  }
+}

@@ -1,0 +1,212 @@
+import Casework
+import Law
+import Ledger
+import Markup
+import Pages
+
+/// The published figures: values, definitions, the lines behind them, and files to take away.
+struct FigureRoutes: Sendable {
+  let house: House
+  private static let pageSize = 50
+
+  init(_ house: House) { self.house = house }
+
+  var routes: [Route] {
+    [
+      .get("/figures", for: .everyone) { visit, _ in try await list(visit) },
+      .get("/figures.csv", for: .everyone) { visit, _ in try await values(visit) },
+      .get("/figures.json", for: .everyone) { visit, _ in
+        let year = year(of: visit)
+        let exports = try await house.read { source in
+          let reading = FigureReading(source.reader)
+          return try source.reader.figures().map { try FigureExport($0, in: year, from: reading) }
+        }
+        return .file(
+          Array(FigureExport.json(exports).utf8), type: "application/json", savedAs: "figures-\(year).json")
+      },
+      .get("/figures/{figure}", for: .everyone) { visit, parameters in try await one(visit, parameters["figure"]) },
+      .get("/figures/{figure}/lines.csv", for: .everyone) { visit, parameters in
+        let export = try await export(visit, parameters["figure"])
+        return .file(
+          Array(export.csv.utf8), type: "text/csv; charset=utf-8",
+          savedAs: "\(export.figure.id)-\(year(of: visit)).csv")
+      },
+      .get("/figures/{figure}/lines.json", for: .everyone) { visit, parameters in
+        let export = try await export(visit, parameters["figure"])
+        return .file(
+          Array((export.json + "\n").utf8), type: "application/json",
+          savedAs: "\(export.figure.id)-\(year(of: visit)).json")
+      },
+    ]
+  }
+
+  private func year(of visit: Visit) -> Int {
+    guard let year = visit.query["year"].flatMap({ Int($0) }), (1900...9000).contains(year) else {
+      return visit.day.year
+    }
+    return year
+  }
+
+  private func export(_ visit: Visit, _ id: String?) async throws -> FigureExport {
+    let year = year(of: visit)
+    return try await house.read { source in
+      guard let figure = try source.reader.figure(id ?? "") else { throw Denied.notFound }
+      return try FigureExport(figure, in: year, from: FigureReading(source.reader))
+    }
+  }
+
+  /// From the year of the first entry to this one, six at most.
+  private static func years(_ source: PageSource, _ visit: Visit) throws -> [Int] {
+    let last = visit.day.year
+    let first = try source.reader.header(at: 0).flatMap { Day($0.day)?.year } ?? last
+    return Array(max(min(first, last), last - 5)...last)
+  }
+
+  private func mayDefine(_ visit: Visit) -> Bool {
+    visit.actor.map { [.sectionHead, .leader].contains($0.role) } ?? false
+  }
+
+  // MARK: All
+
+  private func list(_ visit: Visit) async throws -> Answer {
+    let year = year(of: visit)
+    let (years, items) = try await house.read { source in
+      let reading = FigureReading(source.reader)
+      let items = try source.reader.figures().map { figure in
+        FigureListPage.Item(
+          link: PageLink(figure.title, "/figures/\(Address.encoded(figure.id))?year=\(year)"),
+          printed: try reading.value(of: figure, in: year).printed(figure), rule: figure.rule)
+      }
+      return (try Self.years(source, visit), items)
+    }
+    let page = FigureListPage(
+      year: year, years: years.map { PageLink("\($0)", "/figures?year=\($0)") }, items: items,
+      downloads: [
+        PageLink("CSV", "/figures.csv?year=\(year)"), PageLink("JSON（含明细）", "/figures.json?year=\(year)"),
+      ], define: mayDefine(visit) ? PageLink("定义新的口径", "/figures/new") : nil)
+    return house.answer(page, to: visit)
+  }
+
+  private func values(_ visit: Visit) async throws -> Answer {
+    let year = year(of: visit)
+    let rows = try await house.read { source in
+      let reading = FigureReading(source.reader)
+      return try source.reader.figures().map { figure -> [String] in
+        let value = try reading.value(of: figure, in: year)
+        return [
+          figure.id, figure.title, figure.form.title, figure.unit, "\(value.value)",
+          value.denominator.map { "\($0)" } ?? "", value.printed(figure), figure.rule,
+        ]
+      }
+    }
+    let csv = FigureExport.csv([["代号", "指标", "计算方式", "单位", "数值", "分母", "对外公布", "怎样计算"]] + rows)
+    return .file(Array(csv.utf8), type: "text/csv; charset=utf-8", savedAs: "figures-\(year).csv")
+  }
+
+  // MARK: One
+
+  private func one(_ visit: Visit, _ id: String?) async throws -> Answer {
+    let year = year(of: visit)
+    let isOfficer = visit.actor?.role.isOfficer ?? false
+    let (export, years, files) = try await house.read { source in
+      guard let figure = try source.reader.figure(id ?? "") else { throw Denied.notFound }
+      let export = try FigureExport(figure, in: year, from: FigureReading(source.reader))
+      let shown = Self.shown(export, visit.pageNumber)
+      let files = isOfficer ? try Self.files(of: shown.map(\.matter), in: source) : [:]
+      return (export, try Self.years(source, visit), files)
+    }
+    let path = "/figures/\(Address.encoded(export.figure.id))"
+    let pages = max(1, (export.lines.count + Self.pageSize - 1) / Self.pageSize)
+    let page = FigurePage(
+      name: export.figure.title, year: year, years: years.map { PageLink("\($0)", "\(path)?year=\($0)") },
+      printed: export.value.printed(export.figure), exact: exact(export), rule: export.figure.rule,
+      facts: facts(export.figure, year), lines: lines(export, visit.pageNumber, files), listNote: note(export),
+      list: Pagination(
+        page: min(visit.pageNumber, pages), pages: pages, count: export.lines.count,
+        hrefPrefix: "\(path)?year=\(year)&page="),
+      downloads: [
+        PageLink("CSV", "\(path)/lines.csv?year=\(year)"), PageLink("JSON", "\(path)/lines.json?year=\(year)"),
+      ], edit: mayDefine(visit) ? PageLink("修改这个口径", "\(path)/edit") : nil)
+    return house.answer(page, to: visit)
+  }
+
+  private static func shown(_ export: FigureExport, _ page: Int) -> ArraySlice<FigureLine> {
+    let pages = max(1, (export.lines.count + pageSize - 1) / pageSize)
+    let start = (min(page, pages) - 1) * pageSize
+    return export.lines[start..<min(start + pageSize, export.lines.count)]
+  }
+
+  /// Plain ids by pseudonym, for officers' links.
+  private static func files(of matters: [String], in source: PageSource) throws -> [String: String] {
+    guard !matters.isEmpty else { return [:] }
+    let unique = Array(Set(matters))
+    let marks = unique.map { _ in "?" }.joined(separator: ", ")
+    let rows = try source.reader.rows(
+      "SELECT matter, id FROM matters WHERE bureau = ? AND matter IN (\(marks))",
+      [.text(source.reader.bureau)] + unique.map(Value.text))
+    return Dictionary(rows.map { ($0.string(0), $0.string(1)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func lines(_ export: FigureExport, _ page: Int, _ files: [String: String]) -> [FigurePage.Line] {
+    let counted = house.catalogue.measures.filter { export.figure.count.of.contains($0.id) }
+    let keys = Dictionary(
+      counted.flatMap(\.keys).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    return Self.shown(export, page).map { line in
+      FigurePage.Line(
+        index: line.index, day: line.day, act: title(ofAct: line.event), office: line.office,
+        key: keys[line.key] ?? line.key, quantity: line.quantity, matter: line.matter,
+        fileHref: files[line.matter].flatMap { $0.isEmpty ? nil : "/matters/\(Address.encoded($0))" } ?? "")
+    }
+  }
+
+  /// `registration.transfer/entered` in words.
+  private func title(ofAct act: String) -> String {
+    let parts = act.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let kind = house.catalogue.kind(parts[0]) else { return act }
+    return "\(kind.title)·\(kind.eventTitles[parts[1]] ?? parts[1])"
+  }
+
+  private func exact(_ export: FigureExport) -> String {
+    guard let denominator = export.value.denominator else { return "\(export.value.value) \(export.figure.unit)" }
+    return "\(export.value.value) ÷ \(denominator)"
+  }
+
+  private func facts(_ figure: Figure, _ year: Int) -> [Fact] {
+    let window = figure.window.days(in: year)
+    var facts = [
+      Fact("计算方式", .text(figure.form.title)),
+      Fact(figure.over == nil ? "计入" : "分子", .lines(titles(figure.count))),
+    ]
+    if let over = figure.over { facts.append(Fact("分母", .lines(titles(over)))) }
+    return facts + [
+      Fact("统计期", .text("\(window.from) 至 \(window.to)")),
+      Fact("公布方式", .text(printing(figure.printing))),
+      Fact("依据", .text(Basis(code: figure.basis)?.chinese ?? figure.basis)), Fact("代号", .code(figure.id)),
+    ]
+  }
+
+  private func titles(_ count: Figure.Count) -> [String] {
+    let measures = house.catalogue.measures
+    let names = count.of.map { id in measures.first { $0.id == id }?.title ?? title(ofAct: id) }
+    guard let keys = count.keys else { return names }
+    let titles = measures.filter { count.of.contains($0.id) }.flatMap(\.keys)
+    return names + ["只计：" + keys.map { id in titles.first { $0.id == id }?.title ?? id }.joined(separator: "、")]
+  }
+
+  private func printing(_ printing: Figure.Printing) -> String {
+    switch printing {
+    case .exact: "照实数公布"
+    case .roundedDown(let step): "向下取到 \(step) 的倍数，舍去零头的写“余”"
+    case .percent(let decimals): "百分数，保留 \(decimals) 位小数"
+    }
+  }
+
+  private func note(_ export: FigureExport) -> String {
+    let count = export.lines.count
+    switch export.figure.form {
+    case .sum: return "下列 \(count) 条的数量相加，等于精确值。负数是更正。"
+    case .ratio: return "这是比率。下面列出分子所计的 \(count) 条；分母另有 \(export.value.denominator ?? 0)。"
+    case .entries, .matters, .keys: return "共 \(count) 行，一行计一个，行数等于精确值。"
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Casework
+import Law
+import Ledger
+import Markup
+import Pages
+
+/// A file as its applicant follows it, from the acts alone.
+struct Following: Sendable {
+  let house: House
+  let opened: OpenedFile
+  let today: Day
+
+  /// Nil after an erasure.
+  var summary: Summary? { opened.file.summary }
+  var panel: FilePanel? { house.pages.panels[opened.kind.id] }
+
+  var progress: FilePanel.Progress {
+    if let panel { return panel.progress(opened.file) }
+    let isClosed = summary?.isClosed ?? true
+    return FilePanel.Progress(
+      stages: [Stage("提交", .done), Stage(summary?.stage ?? "", isClosed ? .done : .now)], toDo: "现在没有。", parts: [])
+  }
+
+  var state: StatusTag {
+    guard let summary else { return StatusTag("内容已依法删除") }
+    return StatusTag(summary.stage, summary.isClosed ? .plain : .active)
+  }
+
+  /// The journey by which this kind is applied for: the one named, or the one whose id ends the kind's.
+  func journey(named id: String? = nil) -> Journey? {
+    house.journey(id) ?? house.catalogue.journeys.first { opened.kind.id.hasSuffix(".\($0.id)") }
+  }
+
+  private var clocks: [(clock: Clock, rule: ClockRule)] {
+    let rules = house.catalogue.clockRules
+    return opened.file.clocks.clocks.compactMap { clock in rules[clock.deadline].map { (clock, $0) } }
+  }
+
+  /// Statutory and promised limits together, each with why it ends on its day.
+  var limits: [ProgressPage.Limit] {
+    var limits = clocks.map { clock, rule in
+      ProgressPage.Limit(
+        title: rule.title, kind: Self.origin(of: rule), badge: house.calendar.badge(clock, on: today),
+        why: house.calendar.why(clock, under: rule))
+    }
+    if let (due, why) = promised(journey()) {
+      limits.append(.init(title: "对外承诺", kind: "承诺时限", badge: due, why: why))
+    }
+    return limits
+  }
+
+  /// The promise of the guide, where no clock of the file carries one.
+  private func promised(_ journey: Journey?) -> (DeadlineBadge, String)? {
+    guard let journey, let first = clocks.first?.clock,
+      !clocks.contains(where: { if case .rule = $0.rule.basis { true } else { false } })
+    else { return nil }
+    let term = house.calendar.term(from: first.from, journey.guide.promised)
+    var clock = first
+    clock.due = term.due
+    clock.provisional = term.provisional
+    return (house.calendar.badge(clock, on: today), "《办事指南》承诺：\(term.explanation())")
+  }
+
+  /// Whether a statute or document sets the limit, or the office promised it.
+  private static func origin(of rule: ClockRule) -> String {
+    switch rule.basis {
+    case .article: "法定时限"
+    case .rule: "承诺时限（本机关规则）"
+    }
+  }
+
+  /// The soonest limit that runs.
+  var soonest: DeadlineBadge? {
+    clocks.filter { $0.clock.isRunning }.min { $0.clock.due < $1.clock.due }
+      .map { house.calendar.badge($0.clock, on: today) }
+  }
+
+  /// When it will be done, as a date, and the sentences that say why.
+  func promise(_ journey: Journey?) -> (sentence: String, reasons: [String]) {
+    let running = clocks.filter { $0.clock.isRunning }
+    let reasons = limits.map { "\($0.title)（\($0.kind)）：\($0.why)" }
+    if let (clock, rule) = running.min(by: { $0.clock.due < $1.clock.due }) {
+      if let journey, case .article = rule.basis {
+        let term = house.calendar.term(from: clock.from, journey.guide.promised)
+        return ("承诺最晚 \(term.due.chinese) 办结，法定最晚 \(clock.due.chinese)", reasons)
+      }
+      return ("最晚 \(clock.due.chinese) 办结", reasons)
+    }
+    if summary?.isClosed ?? true { return ("已经办结", reasons) }
+    guard let journey else { return ("受理以后开始计算时限", reasons) }
+    let term = house.calendar.term(from: today, journey.guide.promised)
+    return (
+      "承诺受理后 \(journey.guide.promised.chinese)办结；今天受理的，最晚 \(term.due.chinese)",
+      reasons + [term.explanation(), "法定时限：受理后 \(journey.guide.statutory.chinese)。"]
+    )
+  }
+
+  /// What happened, newest first, by office and post; the sentence of an act only for those who may read the file.
+  func timeline(withAccounts: Bool) -> [TimelineItem] {
+    opened.acts.reversed().map { act in
+      let header = act.header
+      let moment = Moment(milliseconds: header.recorded)
+      let role = Role(rawValue: header.role)
+      let who = role == .citizen ? "申请人" : role == .system ? "系统" : "\(header.office) \(role?.title ?? "")"
+      let text = withAccounts ? act.content.flatMap { content in panel.map { $0.account(content.event) } } ?? "" : ""
+      return TimelineItem(
+        opened.kind.eventTitles[header.event] ?? header.event, when: moment.chinese, machineTime: moment.iso, who: who,
+        text: text, links: [PageLink("存在证明（第 \(header.index) 条）", "/entries/\(header.index)")])
+    }
+  }
+
+  /// Lawful next acts of this person on the file.
+  func acts(for actor: Actor) -> [PageLink] {
+    opened.kind.steps.filter { $0.question(opened.file, actor) != nil }.map {
+      PageLink($0.title, "/my/\(Address.encoded(opened.id))/\(Address.encoded($0.path))")
+    }
+  }
+
+  /// - Parameter actor: who may read the file; nil for the holder of number and code.
+  func page(for actor: Actor?) -> ProgressPage {
+    let acts = actor.map(acts) ?? []
+    let parties = summary?.parties ?? []
+    return ProgressPage(
+      number: summary?.number ?? "", matter: summary?.title ?? "内容已依法删除",
+      parties: (actor == nil ? parties.map(Self.masked) : parties).joined(separator: "、"), state: state,
+      progress: progress, acts: acts, actsNote: actor == nil ? "要补材料、撤回或者改申请，请登录后在“我的办件”里办。" : "",
+      limits: limits, calendar: house.calendarSentence, timeline: timeline(withAccounts: actor != nil),
+      phone: house.site.phone, hours: house.site.hours)
+  }
+
+  /// The family name, the rest hidden.
+  private static func masked(_ name: String) -> String {
+    name.prefix(1) + String(repeating: "*", count: max(name.count - 1, 1))
+  }
+}

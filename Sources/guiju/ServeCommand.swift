@@ -1,0 +1,93 @@
+import ArgumentParser
+import Casework
+import Demo
+import Foundation
+import Hummingbird
+import Law
+import Ledger
+import Logging
+import Pages
+import Seals
+import Server
+import ServiceLifecycle
+import UnixSignals
+
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "serve", abstract: "启动服务，直到收到 SIGTERM")
+
+  func run() async throws {
+    let folder = DataFolder(path: Surroundings.data)
+    let composition = try Composition(folder, creating: !folder.isPlayed)
+    if !folder.isPlayed { try await composition.prepare(at: folder.clock()) }
+    try await serve(composition)
+  }
+}
+
+/// Serves an opened bureau in the foreground.
+func serve(_ composition: Composition) async throws {
+  try await composition.requireSound()
+  let clock = composition.folder.clock
+  let demo = composition.folder.isPlayed
+  let house = House(
+    desk: composition.desk, pages: Composition.pages, site: Site.example,
+    demoAccounts: demo
+      ? Staff.all.map {
+        House.DemoAccount(
+          account: $0.actor.id, title: "\($0.hint) \($0.actor.name)", password: $0.password)
+      } : [],
+    clock: clock, random: SecureRandom.bytes)
+  try await composition.publisher.publish(at: clock())
+  let listen = Surroundings.listen
+  let application = makeApplication(
+    house, listening: Listening(host: listen.host, port: listen.port, healthPort: Surroundings.healthPort),
+    services: [Housekeeping(composition: composition, clock: clock)]
+  ) { door, port in
+    switch door {
+    case .site:
+      print("规矩已启动：http://\(listen.host):\(port)/")
+      if demo { printDemoAccounts() }
+    case .health: print("健康检查：http://127.0.0.1:\(port)/healthz")
+    }
+    fflush(nil)
+  }
+  try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+  composition.journal.close()
+}
+
+/// Signs checkpoints within a second of a change, and enters each day's lapses once the day is over.
+struct Housekeeping: Service {
+  let composition: Composition
+  let clock: @Sendable () -> Moment
+
+  func run() async throws {
+    try? await cancelWhenGracefulShutdown {
+      var swept: Day?
+      while !Task.isCancelled {
+        swept = await round(swept)
+        try await Task.sleep(for: .seconds(1))
+      }
+    }
+  }
+
+  /// One round; a failure is logged and tried again.
+  private func round(_ swept: Day?) async -> Day? {
+    do {
+      let now = clock()
+      try await composition.publisher.publish(at: now)
+      let yesterday = now.day.adding(days: -1)
+      if swept != yesterday { try await composition.desk.sweep(through: yesterday, at: now) }
+      return yesterday
+    } catch {
+      Logger(label: "guiju.housekeeping").error("\(sentence(error, "\(error)"))")
+      return swept
+    }
+  }
+}
+
+func printDemoAccounts() {
+  print("演示账号（账号 / 密码）：")
+  for account in Staff.all {
+    print("  \(account.actor.id) / \(account.password)  \(account.hint)（\(account.actor.name)）")
+  }
+  print(DemoHints.text)
+}

@@ -1,0 +1,91 @@
+import Foundation
+public import Ledger
+import Stores
+import Synchronization
+
+/// A database engine that a suite runs on: SQLite always, PostgreSQL where GUIJU_TEST_POSTGRES names a server.
+public enum TestEngine: String, Sendable, CaseIterable, CustomStringConvertible {
+  case sqlite = "SQLite"
+  case postgres = "PostgreSQL"
+
+  public var description: String { rawValue }
+
+  private static let server = ProcessInfo.processInfo.environment["GUIJU_TEST_POSTGRES"]
+
+  public static let available: [TestEngine] = server == nil ? [.sqlite] : [.sqlite, .postgres]
+
+  /// A new, empty database.
+  public func makeDatabase() throws -> TestDatabase {
+    let name = "house_" + UUID().uuidString.lowercased().replacing("-", with: "_")
+    switch self {
+    case .sqlite:
+      let folder = FileManager.default.temporaryDirectory.appending(path: name)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      return TestDatabase(engine: self, place: folder.appending(path: "guiju.sqlite").path, name: name)
+    case .postgres:
+      var address = URLComponents(string: Self.server ?? "") ?? URLComponents()
+      try Self.psql("CREATE DATABASE \(name)")
+      address.path = "/\(name)"
+      return TestDatabase(engine: self, place: address.string ?? "", name: name)
+    }
+  }
+
+  static func psql(_ statement: String) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-d", server ?? "", "-c", statement]
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw StoreFault.unavailable("psql: \(statement)") }
+  }
+}
+
+/// A database of one test; it goes when the last store on it is let go.
+public final class TestDatabase: Sendable {
+  public let engine: TestEngine
+  /// Path of the SQLite file, or URL of the PostgreSQL database.
+  public let place: String
+  private let name: String
+  private let stores = Mutex<[any Store]>([])
+
+  init(engine: TestEngine, place: String, name: String) {
+    self.engine = engine
+    self.place = place
+    self.name = name
+  }
+
+  /// Opens it once more, as another server would. SQLite does not wait for the disk: no test here pulls a plug.
+  public func open(bureau: String) throws -> any Store {
+    let store: any Store =
+      switch engine {
+      case .sqlite: try SQLiteStore(path: place, bureau: bureau, durability: .normal)
+      case .postgres: try PostgresStore(url: place, bureau: bureau)
+      }
+    stores.withLock { $0.append(store) }
+    return store
+  }
+
+  /// A copy of the SQLite file, made while nothing has it open.
+  public func copy() throws -> TestDatabase {
+    close()
+    let copy = try engine.makeDatabase()
+    try FileManager.default.copyItem(atPath: place, toPath: copy.place)
+    return copy
+  }
+
+  public func close() {
+    for store in stores.withLock({ $0 }) {
+      if let store = store as? SQLiteStore { try? store.close() }
+      if let store = store as? PostgresStore { store.close() }
+    }
+    stores.withLock { $0 = [] }
+  }
+
+  deinit {
+    close()
+    switch engine {
+    case .sqlite: try? FileManager.default.removeItem(at: URL(filePath: place).deletingLastPathComponent())
+    case .postgres: try? TestEngine.psql("DROP DATABASE \(name) WITH (FORCE)")
+    }
+  }
+}
