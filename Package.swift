@@ -76,6 +76,14 @@ let package = Package(
       .target(
         name: "Demo", dependencies: ["Registration", "Counsel", "Casework", "Law", "Ledger"], path: "Demo",
         swiftSettings: settings),
+      .target(name: "Recounting", dependencies: ["Ledger", "Seals"], swiftSettings: settings),
+      .executableTarget(name: "recount", dependencies: ["Recounting"], swiftSettings: settings),
+      .testTarget(
+        name: "recountTests", dependencies: ["Recounting", "Ledger", "Seals", "Casework"], swiftSettings: settings),
+      .testTarget(
+        name: "DemoTests",
+        dependencies: ["Demo", "Registration", "Counsel", "Casework", "Law", "Ledger", "HouseTesting"],
+        swiftSettings: settings),
       .executableTarget(
         name: "guiju",
         dependencies: [
@@ -87,7 +95,25 @@ let package = Package(
         ] + floor, swiftSettings: settings),
       .target(
         name: "HouseTesting", dependencies: ["Casework", "Stores", "Law", "Ledger", "Seals"],
-        path: "Tests/HouseTesting", swiftSettings: settings)
+        path: "Tests/HouseTesting", swiftSettings: settings),
+      .executableTarget(
+        name: "bench",
+        dependencies: [
+          "Demo", "Registration", "Counsel", "Recounting", "Stores",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+          .product(name: "Hummingbird", package: "hummingbird"),
+          .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        ] + floor, path: "Benchmarks", exclude: ["peers"], swiftSettings: settings),
+      .executableTarget(
+        name: "faultworker",
+        dependencies: [
+          "HouseTesting", "Casework", "Stores", "Law", "Ledger", "Seals",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ], path: "Tests/Faults/Worker", swiftSettings: settings),
+      .testTarget(
+        name: "FaultTests", dependencies: ["guiju", "faultworker", "HouseTesting", "Stores", "Ledger"],
+        path: "Tests/Faults", exclude: ["Worker", "loop_disk.py"], swiftSettings: settings),
+      .testTarget(name: "TidyTests", dependencies: ["Law"], swiftSettings: settings),
     ],
   swiftLanguageModes: [.v6]
 )

@@ -64,15 +64,21 @@ public struct Player: Sendable {
   }
 
   /// Freezes and publishes the report of the year, by two people.
-  public func publishReport() async throws {
-    let day = script.through
+  public func publishReport() async throws { try await publishReport(on: script.through, key: "script|report") }
+
+  /// Freezes and publishes the year's report once more, where corrections have moved a number (勘误).
+  public func publishErratum(on day: Day) async throws {
+    try await publishReport(on: day, key: "script|erratum|\(day)")
+  }
+
+  private func publishReport(on day: Day, key: String) async throws {
     let matter = AnnualReport.matterID(script.year)
     let asOf = Day(year: script.year, month: 12, day: 31) ?? .last
     try await desk.handle(
       .freeze(.init(year: script.year, asOf: asOf)), of: AnnualReport.self, in: matter, expecting: nil,
-      on: Occasion(actor: Staff.head.actor, at: Moment(day, hour: 17, minute: 0)), key: "script|report|freeze")
+      on: Occasion(actor: Staff.head.actor, at: Moment(day, hour: 17, minute: 0)), key: "\(key)|freeze")
     try await desk.handle(
       .publish, of: AnnualReport.self, in: matter, expecting: nil,
-      on: Occasion(actor: Staff.leader.actor, at: Moment(day, hour: 17, minute: 30)), key: "script|report|publish")
+      on: Occasion(actor: Staff.leader.actor, at: Moment(day, hour: 17, minute: 30)), key: "\(key)|publish")
   }
 }

@@ -16,7 +16,7 @@ public enum AccessLog {
     public var account: String
     /// Pseudonym of the matter; "" where it is about no file.
     public var matter: String
-    /// What was done: `file`, `file-denied`, `sign-in`, `sign-in-failed`, `sign-out`.
+    /// What was done: `file`, `file-denied`, `list`, `sign-in`, `sign-in-failed`, `sign-out`.
     public var what: String
     public var at: Moment
     /// Network address of the client.

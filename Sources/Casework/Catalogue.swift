@@ -6,13 +6,19 @@ public struct Catalogue: Sendable {
   public let kinds: [Kind]
   public let views: [any View.Type]
   public let journeys: [Journey]
+  /// Titles of the outside organisations in the closed lists, by key.
+  public let organisations: [String: String]
   public let calendar: WorkingCalendar
   private let byID: [String: Kind]
 
   /// - Parameters:
   ///   - kinds: kinds of the rooms; those of the floor are added.
   ///   - views: views of the rooms; those of the floor come first.
-  public init(kinds: [Kind], views: [any View.Type], journeys: [Journey] = [], calendar: WorkingCalendar) {
+  public init(
+    kinds: [Kind], views: [any View.Type], journeys: [Journey] = [], organisations: [String: String] = [:],
+    calendar: WorkingCalendar
+  ) {
+    self.organisations = organisations
     self.journeys = journeys
     self.kinds = kinds + [Kind(FigureBook.self), Kind(DailySweep.self), Kind(Erasure.self), Kind(AccountBook.self)]
     self.views = [MatterView.self, ClockView.self, TallyView.self, FigureView.self, AccountView.self] + views

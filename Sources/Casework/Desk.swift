@@ -75,7 +75,8 @@ public final class Desk: Sendable {
       let dataKey = try open.key ?? vault.makeDataKey(for: pseudonym, in: writing)
       open.key = dataKey
       for event in events {
-        try append(event, to: &open.file, pseudonym: pseudonym, sealedWith: dataKey, on: occasion, key: key, in: writing)
+        try append(
+          event, to: &open.file, pseudonym: pseudonym, sealedWith: dataKey, on: occasion, key: key, in: writing)
       }
     }
     let receipt = Receipt(matter: matter, version: open.file.version, index: first, entries: events.count)

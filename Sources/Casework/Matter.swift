@@ -20,6 +20,7 @@ public protocol Matter: Sendable {
   /// The events the command leads to, or the provision that forbids it.
   static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
     throws(Refusal) -> [Event]
+  /// What an event changed. Never traps, whatever came before it: `verify` folds damaged journals too.
   static func evolve(_ state: inout State, with event: Event, at mark: Mark)
   /// What the public header shows of an event; `state` already holds it.
   static func face(of event: Event, in state: State, on day: Day) -> Face

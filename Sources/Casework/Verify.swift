@@ -37,7 +37,8 @@ public struct Verification: Sendable {
   }
 
   /// - Parameter scratch: an empty store for the replay; nil checks the journal alone (`--journal`).
-  public func run(scratch: (any Store)?, progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Outcome {
+  public func run(scratch: (any Store)?, progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Outcome
+  {
     try await journal.read { reader in
       var pass = JournalPass(verification: self, reader: reader)
       try pass.run(progress)

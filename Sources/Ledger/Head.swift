@@ -32,7 +32,8 @@ public enum Head {
 
   /// The frontier that a reader's snapshot sees.
   public static func read(from reader: any Reader, journal: JournalKeys) throws -> Frontier {
-    guard let row = try reader.row("SELECT frontier, mac, size FROM heads WHERE bureau = ?", [.text(reader.bureau)]) else {
+    let row = try reader.row("SELECT frontier, mac, size FROM heads WHERE bureau = ?", [.text(reader.bureau)])
+    guard let row else {
       return Frontier(journal.function)
     }
     return try frontier(row, bureau: reader.bureau, journal: journal)

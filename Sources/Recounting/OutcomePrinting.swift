@@ -48,9 +48,12 @@ extension Outcome {
     text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
   }
 
+  /// Control and formatting characters, which could move what stands beside them, are shown as replaced.
   private static func plain(_ line: String) -> String {
-    String(
-      String.UnicodeScalarView(line.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+    let scalars = line.unicodeScalars.map { scalar -> Unicode.Scalar in
+      [.control, .format].contains(scalar.properties.generalCategory) ? "\u{FFFD}" : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// The same as one line of canonical JSON.

@@ -154,7 +154,7 @@ struct Doors: Sendable {
   private func decorate(_ answer: inout Answer, for call: Call) {
     if (500...503).contains(answer.status), answer.header("Retry-After") == nil { answer.set("Retry-After", "60") }
     if answer.header("Cache-Control") == nil { answer.set("Cache-Control", "private, no-cache") }
-    answer.set("Vary", "Cookie")
+    if answer.header("Cache-Control")?.hasPrefix("public") != true { answer.set("Vary", "Cookie") }
     answer.set(
       "Content-Security-Policy",
       "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'")

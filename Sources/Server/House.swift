@@ -73,8 +73,7 @@ public struct House: Sendable {
       title: title, area: area, site: site,
       person: visit.actor.map { Shell.Person(name: $0.name, role: $0.role.title) }, mode: visit.mode,
       here: visit.here,
-      navigation: area == .portal
-        ? Shell.portalNavigation : navigation(for: visit.actor),
+      navigation: navigation(of: area, for: visit.actor),
       breadcrumbs: breadcrumbs, back: back, messages: messages, token: visit.token, failed: failed)
   }
 
@@ -105,10 +104,17 @@ public struct House: Sendable {
     }
   }
 
-  private func navigation(for actor: Actor?) -> [PageLink] {
-    guard actor?.role.isOfficer ?? false else {
-      return Shell.workbenchNavigation.filter { $0.href == "/worklist" }
+  /// The links of an area; somebody at work finds the way back to the workbench, a citizen to their own files.
+  private func navigation(of area: Shell.Area, for actor: Actor?) -> [PageLink] {
+    let isAtWork = Self.area(of: actor) == .workbench
+    guard area == .workbench else {
+      let own = isAtWork ? PageLink("工作台", "/worklist") : PageLink("我的办件", "/my")
+      return Shell.portalNavigation + (actor == nil ? [] : [own])
     }
-    return Shell.workbenchNavigation + pages.workbenchLinks
+    guard actor?.role.isOfficer ?? false else {
+      return Shell.workbenchNavigation.filter { isAtWork && $0.href == "/worklist" }
+    }
+    let own = Shell.workbenchNavigation
+    return own + pages.workbenchLinks.filter { link in !own.contains { $0.href == link.href } }
   }
 }

@@ -78,7 +78,7 @@ private func respond(to request: Request, context: DoorContext, _ doors: Doors) 
   let peer = address?.ipAddress ?? ""
   var call = Call(
     method: request.method.rawValue, path: request.uri.path, query: request.uri.query ?? "",
-    headers: headers(request.headers), body: [], peer: peer, isLoopback: peer == "127.0.0.1" || peer == "::1")
+    headers: headers(request), body: [], peer: peer, isLoopback: peer == "127.0.0.1" || peer == "::1")
   do {
     call.body = Array(buffer: try await request.body.collect(upTo: Call.bodyLimit))
   } catch {
@@ -104,9 +104,10 @@ private func closeAfter(_ response: inout Response, _ bytes: [UInt8], _ channel:
   }
 }
 
-private func headers(_ fields: HTTPFields) -> [String: String] {
-  var headers: [String: String] = [:]
-  for field in fields {
+private func headers(_ request: Request) -> [String: String] {
+  // Hummingbird keeps the Host header apart, as HTTP/2 does.
+  var headers = request.head.authority.map { ["host": $0] } ?? [:]
+  for field in request.headers {
     let name = field.name.canonicalName
     if let earlier = headers[name] {
       headers[name] = earlier + (name == "cookie" ? "; " : ",") + field.value

@@ -69,7 +69,7 @@ struct SignIn: Sendable {
     }
     try look(account, "sign-in", visit)
     let back = visit.form["return"] ?? ""
-    var answer = Answer.seeOther(isOwnPath(back) ? back : home(of: actor))
+    var answer = Answer.seeOther(isOwnPath(back) && !back.hasPrefix("/sign-") ? back : home(of: actor))
     answer.add(
       "Set-Cookie",
       Cookies.text(Cookies.session(secure: visit.isSecure), session.hex, secure: visit.isSecure))
@@ -105,6 +105,6 @@ struct SignIn: Sendable {
   private func home(of actor: Actor) -> String { actor.role == .citizen ? "/my" : "/worklist" }
 
   private func isOwnPath(_ path: String) -> Bool {
-    path.hasPrefix("/") && Address.isLocal(path) && !path.hasPrefix("/sign-") && path.utf8.count < 2_000
+    path.hasPrefix("/") && Address.isLocal(path) && path.utf8.count < 2_000
   }
 }

@@ -29,7 +29,9 @@ public final class SQLiteStore: Store {
       pool = try DatabasePool(path: path, configuration: configuration)
       // The pool sets NORMAL after it has prepared a connection, so the writer is set here and read back.
       try pool.writeWithoutTransaction { database in
-        try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue); PRAGMA wal_autocheckpoint = 0")
+        // What an erasure deletes is overwritten, not only unlinked.
+        try database.execute(
+          sql: "PRAGMA synchronous = \(durability.rawValue); PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON")
       }
       checkpointer = try WALCheckpointer(path: path)
     } catch let error as DatabaseError {
@@ -177,8 +179,11 @@ private final class WALCheckpointer: Sendable {
     }
   }
 
+  /// The pool closes its writer before its readers, so SQLite itself would leave the whole log beside the file.
   func close() {
-    queue.sync {}
+    queue.sync {
+      try? connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    }
     try? connection.close()
   }
 }

@@ -18,10 +18,12 @@ struct Composition {
   let vault: Vault
   let catalogue: Catalogue
   let desk: Desk
+  /// Nothing was in the data folder: keys were made, and the tables are still to be.
+  let isNew: Bool
 
   static let catalogue = Catalogue(
     kinds: Registration.kinds + Counsel.kinds, views: Registration.views + Counsel.views,
-    journeys: Registration.journeys, calendar: .published)
+    journeys: Registration.journeys, organisations: Registration.organisations, calendar: .published)
 
   static let pages = PageCatalogue(
     routes: Registration.pages.routes + Counsel.pages.routes,
@@ -29,18 +31,22 @@ struct Composition {
     portalLinks: Registration.pages.portalLinks + Counsel.pages.portalLinks,
     workbenchLinks: Registration.pages.workbenchLinks + Counsel.pages.workbenchLinks)
 
-  /// Opens what is there; with `creating`, makes the keys and tables of a new bureau.
+  /// Opens what is there; with `creating`, makes the keys and tables of a new bureau where nothing is there yet.
+  ///
+  /// Never makes the one beside the other: a journal without its keys, and keys without their journal, are a loss.
   init(_ folder: DataFolder, creating: Bool = false, durability: SQLiteStore.Durability = .full) throws {
     self.folder = folder
-    if creating { try folder.createIfMissing() }
+    isNew = creating && folder.isEmpty
+    if isNew { try folder.createIfMissing() }
     try folder.requireExisting()
-    ring = try folder.hasKeys || !creating ? KeyRing.open(in: folder.keys) : KeyRing.create(in: folder.keys)
     if let url = Surroundings.database {
-      store = try PostgresStore(url: url, bureau: Surroundings.bureau)
+      let postgres = try PostgresStore(url: url, bureau: Surroundings.bureau)
+      if isNew { try Self.requireNoJournal(in: postgres, for: folder) }
+      ring = try isNew ? KeyRing.create(in: folder.keys) : folder.openKeys()
+      store = postgres
     } else {
-      guard creating || FileManager.default.fileExists(atPath: folder.database) else {
-        throw StartFault("数据文件夹 \(folder.path) 里没有数据库：请先运行 make demo，或从备份恢复。")
-      }
+      if !isNew { try folder.requireDatabase() }
+      ring = try isNew ? KeyRing.create(in: folder.keys) : folder.openKeys()
       store = try SQLiteStore(path: folder.database, bureau: Surroundings.bureau, durability: durability)
     }
     let keys = JournalKeys(rowKey: ring.rowKey)
@@ -59,21 +65,41 @@ struct Composition {
     try await desk.defineFigures(catalogue.figures, at: moment)
   }
 
+  private static func requireNoJournal(in store: PostgresStore, for folder: DataFolder) throws {
+    let used = try store.transact { transaction in
+      guard try transaction.row("SELECT to_regclass('heads')::text", [])?.text(0) != nil else { return false }
+      return try transaction.row("SELECT 1 FROM heads WHERE bureau = ?", [.text(transaction.bureau)]) != nil
+    }
+    guard !used else {
+      throw StartFault("数据库里已有本局的日志，数据文件夹 \(folder.path) 里却没有密钥：请从保管的副本恢复 keys 文件夹。")
+    }
+  }
+
   /// Refuses to serve what is damaged or of another version; the whole check is `guiju verify`.
   func requireSound() async throws {
-    let (outdated, entries, last) = try await store.read { [catalogue, journal] reader in
-      let head = try Head.read(from: reader, journal: journal.keys)
-      return (
-        try ViewVersions.outdated(catalogue.views, in: reader), head.size,
-        try head.size == 0 ? nil : reader.header(at: head.size - 1)
-      )
+    guard try await hasJournal() else {
+      throw StartFault("数据库里没有日志的表：请从备份恢复；首次启动被打断的，请运行 guiju migrate。")
     }
-    guard entries == 0 || last != nil else {
-      throw StartFault("日志的最后一条记录不见了：请停止写入，运行 guiju verify，并从备份恢复。")
+    let (outdated, isWhole) = try await store.read { [catalogue, journal] reader in
+      let head = try Head.read(from: reader, journal: journal.keys)
+      let last = try reader.row("SELECT MAX(idx) FROM entries WHERE bureau = ?", [.text(reader.bureau)])?.integer(0)
+      return (try ViewVersions.outdated(catalogue.views, in: reader), head.size == last.map { $0 + 1 } ?? 0)
+    }
+    guard isWhole else {
+      throw StartFault("日志的头记录与最后一条记录不符：请停止写入，运行 guiju verify，并从备份恢复。")
     }
     guard outdated.isEmpty else {
       throw StartFault("视图 \(outdated.joined(separator: "、")) 的版本与程序不同：请先运行 guiju migrate。")
     }
+  }
+
+  /// Whether the journal's tables were made.
+  private func hasJournal() async throws -> Bool {
+    let tables =
+      store is PostgresStore
+      ? "SELECT 1 WHERE to_regclass('heads') IS NOT NULL AND to_regclass('views') IS NOT NULL"
+      : "SELECT 1 WHERE (SELECT COUNT(*) FROM sqlite_master WHERE name IN ('heads', 'views')) = 2"
+    return try await store.read { try $0.row(tables, []) != nil }
   }
 }
 
@@ -95,11 +121,13 @@ enum Surroundings {
   static var database: String? { value("GUIJU_DATABASE") }
   /// `GUIJU_BUREAU`: division code of the bureau.
   static var bureau: String { value("GUIJU_BUREAU") ?? "420199" }
-  /// `GUIJU_LISTEN`: host and port.
-  static var listen: (host: String, port: Int) {
+  /// `GUIJU_LISTEN`: host and port; port 0, a free one.
+  static func listen() throws -> (host: String, port: Int) {
     let parts = (value("GUIJU_LISTEN") ?? "127.0.0.1:8080").split(separator: ":")
-    guard let port = parts.last.flatMap({ Int($0) }), parts.count > 1 else { return ("127.0.0.1", 8080) }
-    return (parts.dropLast().joined(separator: ":"), port)
+    guard parts.count > 1, let port = parts.last.flatMap({ UInt16($0) }) else {
+      throw StartFault("GUIJU_LISTEN 应写成“地址:端口”，例如 127.0.0.1:8080：请改正后重试。")
+    }
+    return (parts.dropLast().joined(separator: ":"), Int(port))
   }
   /// `GUIJU_HEALTH_PORT`: port of the health listener; 0, a free one.
   static var healthPort: Int { value("GUIJU_HEALTH_PORT").flatMap(Int.init) ?? 0 }
@@ -114,7 +142,10 @@ struct DataFolder {
   private var clockFile: String { path + "/clock.json" }
   private var doneFile: String { path + "/demo-played" }
 
-  var hasKeys: Bool { FileManager.default.fileExists(atPath: keys + "/root.key") }
+  /// No bureau was ever begun here.
+  var isEmpty: Bool {
+    ![keys, database, doneFile].contains { FileManager.default.fileExists(atPath: $0) }
+  }
   /// The demonstration was played to its end.
   var isPlayed: Bool { FileManager.default.fileExists(atPath: doneFile) }
 
@@ -126,6 +157,24 @@ struct DataFolder {
   func requireExisting() throws {
     guard FileManager.default.fileExists(atPath: path) else {
       throw StartFault("没有数据文件夹 \(path)：请先运行 make demo，或用 GUIJU_DATA 指定。")
+    }
+  }
+
+  func openKeys() throws -> KeyRing {
+    do {
+      return try KeyRing.open(in: keys)
+    } catch .missing(let file) {
+      throw StartFault("找不到密钥 \(file)：请从保管的副本恢复 keys 文件夹，不要新建，否则已加密的内容将无法打开。")
+    }
+  }
+
+  /// SQLite would make a missing file anew, and take an empty one for a new database.
+  func requireDatabase() throws {
+    guard let size = try? FileManager.default.attributesOfItem(atPath: database)[.size] as? Int else {
+      throw StartFault("数据文件夹 \(path) 里没有数据库 journal.sqlite：请从备份恢复；从未启用过的，请改用空文件夹。")
+    }
+    guard size > 0 else {
+      throw StartFault("数据库 \(database) 是空文件，日志已丢失：请保留原文件，从备份恢复后运行 guiju verify。")
     }
   }
 

@@ -19,8 +19,12 @@ struct Figures: AsyncParsableCommand {
     let composition = try Composition(DataFolder(path: Surroundings.data))
     let exports = try await composition.store.read { reader in
       let size = live ? nil : try reader.publishedReports(year).last?.size
-      let reading = FigureReading(reader, size: size)
-      return try reader.figures().map { try FigureExport($0, in: year, from: reading) }
+      // A figure defined after the freeze is not in the report: it is counted live.
+      let frozen = try size.map { try reader.figures(definedBelow: $0) } ?? []
+      return try reader.figures().map { figure in
+        let reading = FigureReading(reader, size: frozen.contains(figure.id) ? size : nil)
+        return try FigureExport(figure, in: year, from: reading)
+      }
     }
     if json {
       FileHandle.standardOutput.write(Data(FigureExport.json(exports).utf8))

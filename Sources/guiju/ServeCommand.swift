@@ -17,8 +17,8 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let folder = DataFolder(path: Surroundings.data)
-    let composition = try Composition(folder, creating: !folder.isPlayed)
-    if !folder.isPlayed { try await composition.prepare(at: folder.clock()) }
+    let composition = try Composition(folder, creating: true)
+    if composition.isNew { try await composition.prepare(at: folder.clock()) }
     try await serve(composition)
   }
 }
@@ -37,7 +37,8 @@ func serve(_ composition: Composition) async throws {
       } : [],
     clock: clock, random: SecureRandom.bytes)
   try await composition.publisher.publish(at: clock())
-  let listen = Surroundings.listen
+  let listen = try Surroundings.listen()
+  try requireFree(listen.host, listen.port)
   let application = makeApplication(
     house, listening: Listening(host: listen.host, port: listen.port, healthPort: Surroundings.healthPort),
     services: [Housekeeping(composition: composition, clock: clock)]

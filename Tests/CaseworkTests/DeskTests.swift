@@ -1,8 +1,9 @@
-import Casework
 import HouseTesting
 import Law
 import Ledger
 import Testing
+
+@testable import Casework
 
 @Suite("Desk")
 struct DeskTests {

@@ -118,7 +118,7 @@ struct AccountTests {
         by: administrator, on: day)
     }
     #expect(own?.code == "casework.account.own")
-    try? await house.act(
+    _ = try? await house.act(
       .grant(grant("other", .leader)), of: AccountBook.self, in: AccountBook.matterID(administrator.id),
       by: administrator, on: day)
     #expect(try await actor(house, administrator.id) == nil)
@@ -134,9 +134,10 @@ struct AccountTests {
     let row = try #require(try await house.rows("SELECT name, person FROM rights").first)
     #expect(!String(decoding: row.bytes(0) ?? [], as: UTF8.self).contains("赵"))
     #expect(row.text(1)?.contains("42019918000101001X") == false)
-    #expect(try await house.rows("SELECT header FROM entries").allSatisfy {
-      !String(decoding: $0.bytes(0) ?? [], as: UTF8.self).contains("zhao")
-    })
+    let headers = try await house.rows("SELECT header FROM entries").map {
+      String(decoding: $0.bytes(0) ?? [], as: UTF8.self)
+    }
+    #expect(headers.count == 1 && !headers[0].contains("zhao"))
   }
 
   @Test("sessions are found by token alone, move, and end", arguments: TestEngine.available)
@@ -148,7 +149,9 @@ struct AccountTests {
       try await house.store.read { try Sessions.find(token, in: $0) }
     }
     for token in tokens {
-      try house.store.transact { try Sessions.start(token, account: token[0] == 7 ? "qian" : "zhao", at: start, in: $0) }
+      try house.store.transact {
+        try Sessions.start(token, account: token[0] == 7 ? "qian" : "zhao", at: start, in: $0)
+      }
     }
     try house.store.transact { try Sessions.touch(tokens[0], at: start.adding(milliseconds: 500), in: $0) }
     let session = try #require(try await found(tokens[0]))

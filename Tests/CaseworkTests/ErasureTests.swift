@@ -32,8 +32,10 @@ struct ErasureTests {
       #expect(try await house.rows("SELECT 1 FROM \(table) WHERE matter = ?", [.text(pseudonym)]) == [], "\(table)")
     }
     let row = try #require(
-      try await house.rows("SELECT id, number, subject, parties, stage FROM matters WHERE matter = ?", [.text(pseudonym)])
-        .first)
+      try await house.rows(
+        "SELECT id, number, subject, parties, stage FROM matters WHERE matter = ?", [.text(pseudonym)]
+      )
+      .first)
     #expect(row.values == [.text(""), .text(""), .text(""), .null, .text("已删除")])
     #expect(try await Array(house.headers().prefix(headers.count)) == headers)
     #expect(try await house.headers().last?.notice == .object(["erased": .text(pseudonym)]))

@@ -31,19 +31,21 @@ struct PlainCount {
   }
 
   func value(_ count: Figure.Count, _ days: (from: String, to: String)) -> Int {
-    let all = items.filter { count.of.contains($0.measure) && (count.keys?.contains($0.key) ?? true) && $0.day <= days.to }
+    let all = items.filter {
+      count.of.contains($0.measure) && (count.keys?.contains($0.key) ?? true) && $0.day <= days.to
+    }
     let inside = all.filter { $0.day >= days.from }
     func positive<K: Hashable>(_ items: [Item], by key: (Item) -> K) -> Set<K> {
       Set(Dictionary(grouping: items, by: key).filter { $0.value.reduce(0) { $0 + $1.quantity } > 0 }.keys)
     }
     switch count.form {
-    case .sum: return inside.reduce(0) { $0 + $1.quantity }
     case .entries: return positive(inside) { $0.origin }.count
     case .keys: return positive(inside) { $0.key }.count
     case .matters:
       let cells = positive(all) { [$0.matter, $0.measure, $0.day, $0.key] }
       let firsts = Dictionary(cells.map { ($0[0], $0[2]) }, uniquingKeysWith: min)
       return firsts.values.count { $0 >= days.from }
+    default: return inside.reduce(0) { $0 + $1.quantity }
     }
   }
 }
@@ -74,7 +76,9 @@ struct HistoryTests {
     return house
   }
 
-  @Test("at every size of the log each figure is what it was then, and what the headers say", arguments: TestEngine.available)
+  @Test(
+    "at every size of the log each figure is what it was then, and what the headers say",
+    arguments: TestEngine.available)
   func everySize(_ engine: TestEngine) async throws {
     let house = try await Self.history(engine)
     let headers = try await house.headers()

@@ -1,7 +1,9 @@
-import Casework
 import HouseTesting
 import Law
+import Ledger
 import Testing
+
+@testable import Casework
 
 @Suite("图书借阅 BookLoan")
 struct BookLoanTests {
@@ -32,13 +34,15 @@ struct BookLoanTests {
   @Test("a correction names the entry and takes back its measure on its day")
   func correction() {
     let day = Day.d("2024-03-05")
-    let decided = given(BookLoan.self, Self.lent + [.returned], on: day).when(.correctReturn("误记"), on: .d("2024-04-01"))
+    let decided = given(BookLoan.self, Self.lent + [.returned], on: day).when(
+      .correctReturn("误记"), on: .d("2024-04-01"))
     decided.then(.returnCorrected(.init(index: 2, day: day, reason: "误记")))
     #expect(decided.faces.first?.corrects == 2)
     #expect(decided.faces.first?.measures == [BookLoan.returnedCopies.add(-2, on: day, key: "science")])
   }
 
-  @Test("every stage refuses what is out of order", arguments: [[], lent + [.lost], [.requested(.specimen), .expired]])
+  @Test(
+    "every stage refuses what is out of order", arguments: [[], lent + [.lost], [.requested(.specimen), .expired]])
   func outOfOrder(_ history: [BookLoan.Event]) {
     for command in [BookLoan.Command.takeBack, .extend, .resume, .correctReturn("误"), .writeOff] {
       given(BookLoan.self, history).when(command)

@@ -1,8 +1,9 @@
-import Casework
 import HouseTesting
 import Law
 import Ledger
 import Testing
+
+@testable import Casework
 
 @Suite("Authority")
 struct PermissionTests {
@@ -54,7 +55,7 @@ struct PermissionTests {
 
   @Test("room booking: the firm that is asked, the party, the counter, and nobody else")
   func roomBooking() {
-    var state = RoomBooking.State()
+    var state = RoomBooking.initial
     state.booking = .init(number: "订-1", organiser: "李", account: Actor.reader.id, rooms: ["large"], day: day)
     state.stage = .booked
     for name in RoomBooking.Command.CodingKeys.allCases {
@@ -69,7 +70,8 @@ struct PermissionTests {
             default: false
             }
           #expect(
-            RoomBooking.permits(name, by: actor(role, relation), given: state) == expected, "\(name) \(role) \(relation)")
+            RoomBooking.permits(name, by: actor(role, relation), given: state) == expected,
+            "\(name) \(role) \(relation)")
         }
       }
     }

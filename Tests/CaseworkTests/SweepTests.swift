@@ -47,8 +47,10 @@ struct SweepTests {
       try await house.lend("b", copies: 3, on: day)
       try await house.lend("c", on: day.adding(days: 4))
       try await house.act(.request(.specimen), of: BookLoan.self, in: "d", by: .reader, on: day.adding(days: 9))
-      for offset in stride(from: step, through: 61, by: step) { _ = try await sweep(house, through: day.adding(days: offset)) }
-      _ = try await sweep(house, through: day.adding(days: 61))
+      for offset in stride(from: step, through: 61, by: step) {
+        _ = try await sweep(house, through: day.adding(days: offset))
+      }
+      if !61.isMultiple(of: step) { _ = try await sweep(house, through: day.adding(days: 61)) }
       let headers = try await house.headers().filter { $0.kind == BookLoan.kind.id }
       told.append(headers.map { "\($0.matter) \($0.event) \($0.day) \($0.measures)" }.sorted())
       try await house.expectSound()
@@ -67,7 +69,8 @@ struct SweepTests {
     let refused = try await refusal { _ = try await sweep(house, through: .d("2024-04-20")) }
     #expect(refused?.code == "reading-room.book-loan.out-of-order")
     #expect(try await house.file(BookLoan.self, "z").state.stage == .expired)
-    #expect(try await house.journal.read { [vault = house.vault] in try $0.sweptThrough(vault: vault) } == .d("2024-04-02"))
+    let swept = try await house.journal.read { [vault = house.vault] in try $0.sweptThrough(vault: vault) }
+    #expect(swept == Day.d("2024-04-02"))
 
     try await house.act(.resume, of: BookLoan.self, in: "a", by: .counter, on: .d("2024-04-21"))
     #expect(try await sweep(house, through: .d("2024-04-21")) == 1)

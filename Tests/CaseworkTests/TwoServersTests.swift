@@ -57,8 +57,10 @@ struct TwoServersTests {
         // Each file is moved by both servers in turn.
         let second = number % 2 == 0 ? other : house
         group.addTask {
-          try await server.act(.request(.specimen), of: BookLoan.self, in: "b\(number)", by: .reader, on: day, key: "r\(number)")
-          try await second.act(.lend(.init(copies: 2)), of: BookLoan.self, in: "b\(number)", by: .counter, on: day, key: "l\(number)")
+          try await server.act(
+            .request(.specimen), of: BookLoan.self, in: "b\(number)", by: .reader, on: day, key: "r\(number)")
+          try await second.act(
+            .lend(.init(copies: 2)), of: BookLoan.self, in: "b\(number)", by: .counter, on: day, key: "l\(number)")
           try await server.act(.takeBack, of: BookLoan.self, in: "b\(number)", by: .counter, on: day, key: "t\(number)")
         }
       }

@@ -47,6 +47,7 @@ public final class TestDatabase: Sendable {
   public let place: String
   private let name: String
   private let stores = Mutex<[any Store]>([])
+  private let numbers = Mutex(0)
 
   init(engine: TestEngine, place: String, name: String) {
     self.engine = engine
@@ -63,6 +64,14 @@ public final class TestDatabase: Sendable {
       }
     stores.withLock { $0.append(store) }
     return store
+  }
+
+  /// A number that nobody on this database had before.
+  func nextNumber() -> Int {
+    numbers.withLock { number in
+      number += 1
+      return number
+    }
   }
 
   /// A copy of the SQLite file, made while nothing has it open.

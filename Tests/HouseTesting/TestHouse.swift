@@ -14,7 +14,6 @@ public final class TestHouse: Sendable {
   public let catalogue: Catalogue
   public let vault: Vault
   public let desk: Desk
-  private let counter = Mutex(0)
 
   public var journal: Journal { desk.journal }
 
@@ -62,13 +61,10 @@ public final class TestHouse: Sendable {
     _ command: M.Command, of kind: M.Type, in matter: String, by actor: Actor, on day: Day, expecting: Int? = nil,
     key: String? = nil
   ) async throws -> Receipt {
-    let number = counter.withLock { number in
-      number += 1
-      return number
-    }
-    return try await desk.handle(
+    try await desk.handle(
       command, of: kind, in: matter, expecting: expecting,
-      on: Occasion(actor: actor, day: day, moment: Moment(day, hour: 9, minute: 0)), key: key ?? "key-\(number)")
+      on: Occasion(actor: actor, day: day, moment: Moment(day, hour: 9, minute: 0)),
+      key: key ?? "key-\(database.nextNumber())")
   }
 
   /// A matter's file as its entries give it.

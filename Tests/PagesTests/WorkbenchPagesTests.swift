@@ -1,6 +1,7 @@
 import Markup
-@testable import Pages
 import Testing
+
+@testable import Pages
 
 @Suite("Workbench pages")
 struct WorkbenchPagesTests {

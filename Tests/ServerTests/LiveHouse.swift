@@ -4,9 +4,11 @@ import HouseTesting
 import Hummingbird
 import Law
 import Ledger
+import Logging
 import Pages
 import Seals
 import Server
+import ServiceLifecycle
 import Synchronization
 
 /// A house that listens on free ports of this machine, with one account a role; every password is `开门`.
@@ -47,8 +49,10 @@ final class LiveHouse: Sendable {
       heard.yield(($0, $1))
     }
     try await Self.makeAccounts(base)
+    let services = ServiceGroup(
+      configuration: .init(services: [application], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await application.run() }
+      group.addTask { try await services.run() }
       var found: [Door: Int] = [:]
       for await (door, port) in ports {
         found[door] = port
@@ -56,13 +60,10 @@ final class LiveHouse: Sendable {
       }
       let live = LiveHouse(
         base: base, house: house, port: found[.site] ?? 0, healthPort: found[.health] ?? 0, clock: moment)
-      do {
-        try await body(live)
-      } catch {
-        group.cancelAll()
-        throw error
-      }
-      group.cancelAll()
+      let result = await Result { try await body(live) }
+      await services.triggerGracefulShutdown()
+      try await group.waitForAll()
+      try result.get()
     }
   }
 
@@ -112,4 +113,15 @@ final class SharedMoment: Sendable {
   init(_ moment: Moment) { self.moment = Mutex(moment) }
   var now: Moment { moment.withLock { $0 } }
   func advance(milliseconds: Int) { moment.withLock { $0 = $0.adding(milliseconds: milliseconds) } }
+}
+
+extension Result where Failure == any Error {
+  /// What an asynchronous body gives or throws.
+  init(_ body: () async throws -> Success) async {
+    do {
+      self = .success(try await body())
+    } catch {
+      self = .failure(error)
+    }
+  }
 }

@@ -198,7 +198,8 @@ struct WorkbenchTests {
       let first = try await counter.get("/worklist").text
       #expect(rows(first) == 50)
       #expect(first.contains("三日内 55"))
-      #expect(try await rows(counter.get("/worklist?page=2").text) == 5)
+      let second = try await counter.get("/worklist?page=2").text
+      #expect(rows(second) == 5)
       let others = try await counter.get("/worklist?due=others").text
       #expect(others.contains("会-1") && others.contains("水电气经办（caretaker）"))
       let caretaker = try await live.signedIn("caretaker-1")
@@ -206,7 +207,8 @@ struct WorkbenchTests {
       #expect(inbox.contains("会-1") && !inbox.contains("借-loan-1"))
       #expect(try await caretaker.get("/matters/room-1").status == 200)
       #expect(try await caretaker.get("/matters/loan-1").status == 403)
-      #expect(try await live.signedIn("reader-1").get("/worklist").status == 403)
+      let citizen = try await live.signedIn("reader-1").get("/worklist")
+      #expect(citizen.status == 403)
     }
   }
 }

@@ -25,7 +25,8 @@ extension LogBuilder {
     log.define(
       definition("registration.certificates", "颁发不动产权证书", "本", "sum", ["registration.transfer.certificates"]))
     log.define(
-      definition("outreach.booklets", "发放宣传册", "份", "sum", ["counsel.outreach.booklets"], printing: ["rounded-down", 10_000]))
+      definition(
+        "outreach.booklets", "发放宣传册", "份", "sum", ["counsel.outreach.booklets"], printing: ["rounded-down", 10_000]))
     log.define(definition("outreach.activities", "普法活动", "场", "entries", ["counsel.outreach/held"]))
     log.define(definition("registration.transfers", "转移登记", "件", "matters", [entered]))
     log.define(definition("outreach.media", "刊发媒体", "个", "keys", ["counsel.outreach.articles"]))

@@ -7,13 +7,15 @@ import Seals
 /// Makes a public log in memory and writes it as an export.
 struct LogBuilder {
   var bureau = "310115"
-  private(set) var headers: [Header] = []
+  var headers: [Header] = []
   private var sequences: [String: Int] = [:]
 
   var origin: String { "guiju.log/\(bureau)" }
   static let key = KeyRing.ephemeral(seed: 310_115).checkpointKey
 
   static func pseudonym(_ name: String) -> String { Array(HashFunction.sm3.hash(Array(name.utf8)).prefix(16)).hex }
+
+  init(signing headers: [Header] = []) { self.headers = headers }
 
   /// Appends an entry and returns its index.
   @discardableResult
@@ -44,7 +46,8 @@ struct LogBuilder {
   }
 
   /// Freezes figures of a year as (id, printed, value, denominator), and publishes them.
-  mutating func report(_ year: Int, _ figures: [(String, String, Int, Int?)], size: Int? = nil, publishing: Bool = true) {
+  mutating func report(_ year: Int, _ figures: [(String, String, Int, Int?)], size: Int? = nil, publishing: Bool = true)
+  {
     let lines = figures.map { figure -> JSON in
       var line: JSON.Object = ["id": .text(figure.0), "printed": .text(figure.1), "value": .integer(figure.2)]
       line["denominator"] = figure.3.map(JSON.integer)
@@ -100,6 +103,7 @@ final class TemporaryFolder {
   @discardableResult
   func put(_ files: [String: [UInt8]], key: SM2PublicKey = LogBuilder.key.publicKey) throws -> Self {
     try? FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     for (name, bytes) in files {
       let file = URL(filePath: "\(path)/log/\(name)")
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

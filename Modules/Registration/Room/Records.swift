@@ -123,3 +123,17 @@ public enum Office {
   public static let certificatePlace = "示例市示例区"
   public static let certificateProvince: Character = "鄂"
 }
+
+/// Amounts of money for people.
+public enum Yuan {
+  /// `1,200,000 元`
+  public static func text(_ amount: Int) -> String {
+    var digits = String(amount)
+    var groups: [Substring] = []
+    while digits.count > 3 {
+      groups.insert(digits.suffix(3), at: 0)
+      digits = String(digits.dropLast(3))
+    }
+    return ([Substring(digits)] + groups).joined(separator: ",") + " 元"
+  }
+}

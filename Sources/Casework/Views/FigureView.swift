@@ -28,6 +28,13 @@ public enum FigureView: View {
 }
 
 extension Reader {
+  /// Ids of the figures whose present definition stood in the log at a size.
+  public func figures(definedBelow size: Int) throws -> Set<String> {
+    Set(
+      try rows("SELECT id FROM figures WHERE bureau = ? AND idx < ?", [.text(bureau), .integer(size)])
+        .map { $0.string(0) })
+  }
+
   /// Figures in force, by id.
   public func figures() throws -> [Figure] {
     try rows("SELECT definition FROM figures WHERE bureau = ? ORDER BY id", [.text(bureau)]).compactMap(Self.figure)

@@ -124,7 +124,7 @@ public struct Shell: Sendable {
   }
 
   public static let portalNavigation = [
-    PageLink("首页", "/"), PageLink("我要办", "/apply"), PageLink("办件进度", "/track"), PageLink("登记簿查询", "/register"),
+    PageLink("首页", "/"), PageLink("我要办", "/apply"), PageLink("办件进度", "/track"), PageLink("证书核验", "/certificates"),
     PageLink("统计数据", "/figures"), PageLink("年度报告", "/reports"), PageLink("办理时限", "/law/deadlines"),
   ]
 

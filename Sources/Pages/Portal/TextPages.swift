@@ -64,7 +64,7 @@ public struct TextPage: Page {
       Section(
         title: "收集什么",
         lines: [
-          "您在申请中填写的内容，用来办理这一件事。", "登录时的会话标识，存在一个名为 guiju-session 的 Cookie 里，退出即失效；显示模式存在另一个 Cookie 里。",
+          "您在申请中填写的内容，用来办理这一件事。", "三个 Cookie：登录后的会话（退出即失效）、防止伪造提交的访客标识、显示模式。",
           "没有统计、广告和第三方脚本。",
         ]),
       Section(

@@ -5,7 +5,7 @@ public struct StepPage: Page {
   public let name: String
   public let number: String
   public let help: String
-  /// What the act is about, for acts that ask to be confirmed.
+  /// What the act is about.
   public let facts: [Fact]
   /// What will be so afterwards; empty for acts that need no confirmation.
   public let warning: String
@@ -39,6 +39,7 @@ public struct StepPage: Page {
     html.errorSummary(questions, others: faults)
     if warning.isEmpty {
       html.pageHeading(name, caption: number, lead: help)
+      if !facts.isEmpty { html.facts(facts) }
       html.form(frame) { html in
         for question in questions { html.question(question) }
         html.buttons([.submit(name), .link("取消，不办理", fileHref, .quiet)])

@@ -55,18 +55,22 @@ struct CheckRoutes: Sendable {
       PageLink($0.title, "\(open.path)/\(Address.encoded($0.id))?from=check")
     }
     if open.party != nil, !open.draft.isConfirmed { missing.append(PageLink("请对方确认", open.path)) }
-    let guide = open.journey.guide
-    let term = house.calendar.term(from: visit.day, guide.promised)
     let page = CheckPage(
       journey: open.journey.title, sections: sections, other: open.panel,
-      after: [
-        "当场得到受理编号和查询码。", "承诺 \(guide.promised.chinese)办结，今天受理的最晚 \(term.due.chinese) 办结：\(term.explanation())",
-        "法定时限 \(guide.statutory.chinese)。", "费用：\(guide.fee)",
-      ],
+      after: after(open.journey.guide, on: visit.day),
       questions: questions(declaration(of: open.journey), typed: visit.form, faults: faults), others: others,
       missing: missing, frame: house.frame(visit, action: "\(open.path)/check", key: key(of: open.draft)))
     return house.portal(
       page, to: visit, status: status, back: PageLink("返回任务清单", open.path), failed: page.failed)
+  }
+
+  private func after(_ guide: Journey.Guide, on today: Day) -> [String] {
+    let term = house.calendar.term(from: today, guide.promised)
+    let promise =
+      guide.promised == .sameDay
+      ? "当场办结，或者在约定的那天办。"
+      : "承诺 \(guide.promised.chinese)办结，今天受理的最晚 \(term.due.chinese) 办结：\(term.explanation())"
+    return ["当场得到受理编号和查询码。", promise, "法定时限 \(guide.statutory.chinese)。", "费用：\(guide.fee)"]
   }
 
   private func section(

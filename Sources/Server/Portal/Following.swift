@@ -49,10 +49,10 @@ struct Following: Sendable {
     return limits
   }
 
-  /// The promise of the guide, where no clock of the file carries one.
+  /// The promise of the guide beside the statutory limit, where no clock of the file carries it itself.
   private func promised(_ journey: Journey?) -> (DeadlineBadge, String)? {
-    guard let journey, let first = clocks.first?.clock,
-      !clocks.contains(where: { if case .rule = $0.rule.basis { true } else { false } })
+    guard let journey, let first = clocks.first(where: { $0.rule.period == journey.guide.statutory })?.clock,
+      !clocks.contains(where: { $0.rule.period == journey.guide.promised && $0.clock.from == first.from })
     else { return nil }
     let term = house.calendar.term(from: first.from, journey.guide.promised)
     var clock = first
@@ -77,22 +77,24 @@ struct Following: Sendable {
 
   /// When it will be done, as a date, and the sentences that say why.
   func promise(_ journey: Journey?) -> (sentence: String, reasons: [String]) {
-    let running = clocks.filter { $0.clock.isRunning }
     let reasons = limits.map { "\($0.title)（\($0.kind)）：\($0.why)" }
-    if let (clock, rule) = running.min(by: { $0.clock.due < $1.clock.due }) {
-      if let journey, case .article = rule.basis {
-        let term = house.calendar.term(from: clock.from, journey.guide.promised)
-        return ("承诺最晚 \(term.due.chinese) 办结，法定最晚 \(clock.due.chinese)", reasons)
-      }
-      return ("最晚 \(clock.due.chinese) 办结", reasons)
-    }
     if summary?.isClosed ?? true { return ("已经办结", reasons) }
-    guard let journey else { return ("受理以后开始计算时限", reasons) }
-    let term = house.calendar.term(from: today, journey.guide.promised)
-    return (
-      "承诺受理后 \(journey.guide.promised.chinese)办结；今天受理的，最晚 \(term.due.chinese)",
-      reasons + [term.explanation(), "法定时限：受理后 \(journey.guide.statutory.chinese)。"]
-    )
+    let running = clocks.filter { $0.clock.isRunning }
+    guard let guide = journey?.guide else {
+      let due = running.map(\.clock.due).min().map { "最晚 \($0.chinese) 办结" }
+      return (due ?? "受理以后开始计算时限", reasons)
+    }
+    if guide.promised == .sameDay { return ("当场办结，或者在约定的那天办", reasons) }
+    guard let statutory = running.first(where: { $0.rule.period == guide.statutory })?.clock else {
+      let term = house.calendar.term(from: today, guide.promised)
+      return (
+        "受理后 \(guide.promised.chinese)办结；今天受理的，最晚 \(term.due.chinese)",
+        reasons + [term.explanation(), "法定时限：受理后 \(guide.statutory.chinese)。"]
+      )
+    }
+    let own = running.first { $0.rule.period == guide.promised && $0.clock.from == statutory.from }?.clock.due
+    let due = own ?? house.calendar.term(from: statutory.from, guide.promised).due
+    return ("承诺最晚 \(due.chinese) 办结，法定最晚 \(statutory.due.chinese)", reasons)
   }
 
   /// What happened, newest first, by office and post; the sentence of an act only for those who may read the file.

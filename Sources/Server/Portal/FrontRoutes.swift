@@ -50,7 +50,7 @@ struct FrontRoutes: Sendable {
     let rooms = house.pages.portalLinks.filter { !known.contains($0.href) }
     return [
       Entrance("我要办", href: "/apply", journeys.isEmpty ? [PageLink("办事指南", "/apply")] : journeys),
-      Entrance("我要查", href: "/track", [PageLink("办件进度", "/track"), PageLink("登记簿查询", "/register")]),
+      Entrance("我要查", href: "/track", [PageLink("办件进度", "/track"), PageLink("证书核验", "/certificates")]),
       Entrance("我的办件", href: "/my", [PageLink("接着填草稿", "/my"), PageLink("我现在要做什么", "/my"), PageLink("再打开回执", "/my")]),
       Entrance(
         "看公开", href: "/figures",

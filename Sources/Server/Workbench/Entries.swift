@@ -92,13 +92,27 @@ struct Entries: Sendable {
     let index = stored.index
     let page = EntryPage(
       index: index, act: "\(kind?.title ?? header.kind)·\(kind?.eventTitles[header.event] ?? header.event)",
-      facts: facts(header), proof: stored.proof.map { panel($0, leaf: stored.leaf) },
+      facts: try await fileFact(header, visit) + facts(header),
+      proof: stored.proof.map { panel($0, leaf: stored.leaf) },
       downloads: [
         PageLink("表头（JSON，逐字节）", "/entries/\(index)/header"), PageLink("存在证明（JSON）", "/entries/\(index)/proof"),
         PageLink("检查点", "/log/checkpoint"), PageLink("核验公钥", "/log/key.pub"),
       ], newer: index + 1 < stored.size ? PageLink("后一条", "/entries/\(index + 1)") : nil,
       older: index > 0 ? PageLink("前一条", "/entries/\(index - 1)") : nil)
     return house.answer(page, to: visit)
+  }
+
+  /// The file itself, for officers.
+  private func fileFact(_ header: Header, _ visit: Visit) async throws -> [Fact] {
+    guard visit.actor?.role.isOfficer ?? false else { return [] }
+    let file = try await house.read { source -> PageLink? in
+      let row = try source.reader.row(
+        "SELECT id, number FROM matters WHERE bureau = ? AND matter = ?",
+        [.text(source.reader.bureau), .text(header.matter)])
+      guard let row, !row.string(0).isEmpty else { return nil }
+      return PageLink(row.string(1), "/matters/\(Address.encoded(row.string(0)))")
+    }
+    return file.map { [Fact("办件（工作人员可见）", .link($0))] } ?? []
   }
 
   private func facts(_ header: Header) -> [Fact] {

@@ -83,7 +83,7 @@ struct MatterFiles: Sendable {
   }
 
   private func waitsFor(_ summary: Summary?) -> String {
-    (summary?.waitingFor ?? []).map { Waiting.title(ofKey: $0.key) }.joined(separator: "、")
+    (summary?.waitingFor ?? []).map { Waiting.title(ofKey: $0.key, in: house.catalogue) }.joined(separator: "、")
   }
 
   private func item(_ act: Act, _ opened: OpenedFile, _ panel: FilePanel?, _ actor: Actor) -> TimelineItem {
@@ -97,16 +97,17 @@ struct MatterFiles: Sendable {
     return TimelineItem(
       opened.kind.eventTitles[header.event] ?? header.event,
       when: day == recorded.day ? recorded.chinese : day?.chinese ?? header.day, machineTime: recorded.iso,
-      who: "\(header.office)（\(role)\(name)）", text: account + (basis.isEmpty ? "" : "（依据：\(basis)）"),
+      who: "\(header.office)（\(role)\(name)）",
+      text: basis.isEmpty ? account : account.isEmpty ? "依据：\(basis)" : "\(account)（依据：\(basis)）",
       links: [PageLink("日志第 \(header.index) 条", "/entries/\(header.index)")])
   }
 }
 
 extension Waiting {
-  /// Whom a worklist belongs to, for people: “审核岗”, “水电气经办（water）”.
-  static func title(ofKey key: String) -> String {
+  /// Whom a worklist belongs to, for people: “审核岗”, “示例自来水公司”.
+  static func title(ofKey key: String, in catalogue: Catalogue) -> String {
     let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
     let role = parts.first.flatMap(Role.init)?.title ?? key
-    return parts.count == 2 ? "\(role)（\(parts[1])）" : role
+    return parts.count == 2 ? catalogue.organisations[parts[1]] ?? "\(role)（\(parts[1])）" : role
   }
 }

@@ -46,6 +46,9 @@ struct MatterLists: Sendable {
         """, values + keys + [.integer(Self.size + 1)])
       return (rows.map { self.found($0, source.vault, visit.day) }, count?.number(0) ?? 0)
     }
+    if let actor = visit.actor {
+      try house.accessLog.add(.init(account: actor.id, what: "list", at: visit.now, address: visit.peer))
+    }
     return house.answer(page(visit, kind, state, text, found, count), to: visit)
   }
 

@@ -131,6 +131,9 @@ extension Transfer {
       if let other = board.otherCases.first {
         return [FieldFault("unit", "这个不动产单元正在办理另一件登记（\(other)），请待其办结后再申请。")]
       }
+      guard board.holders.count < 2 else {
+        return [FieldFault("unit", "这套房屋由多人共有，网上暂时只受理单独所有的房屋，请全体共有人到窗口办理。")]
+      }
       let seller = answers["side"] == "seller" ? "own-identity" : "other-identity"
       guard board.holders.contains(where: { $0.identity == answers[seller] }) else {
         return [FieldFault("unit", "卖方不是这个不动产单元登记的权利人，请核对单元号和卖方的身份号码。")]
@@ -154,14 +157,17 @@ extension Transfer {
   private static func known(_ group: FieldGroup, _ answers: Answered, _ reader: any Reader, _ vault: Vault) throws
     -> [(label: String, value: String)]
   {
-    guard ["mortgage", "carrying", "house"].contains(group.id), answers.has("unit"),
-      let unit = try reader.registeredUnit(answers["unit"])
-    else { return [] }
-    var facts = [("坐落", unit.location), ("用途", unit.use), ("面积", unit.areaPrinted)]
-    for mortgage in try reader.mortgages(on: unit.code) {
-      facts.append(("抵押权", "\(Bank.title(of: mortgage.bank))，\(mortgage.proof)"))
+    guard answers.has("unit"), let unit = try reader.registeredUnit(answers["unit"]) else { return [] }
+    switch group.id {
+    case "house":
+      return [("坐落", unit.location), ("用途", unit.use), ("面积", unit.areaPrinted)]
+    case "mortgage", "carrying":
+      let mortgages = try reader.mortgages(on: unit.code)
+      return mortgages.isEmpty
+        ? [("登记簿上的抵押", "没有")]
+        : mortgages.map { ("登记簿上的抵押", "\(Bank.title(of: $0.bank))，\($0.proof)") }
+    default: return []
     }
-    return facts.map { (label: $0.0, value: $0.1) }
   }
 
   static func application(_ draft: Draft) -> Application {

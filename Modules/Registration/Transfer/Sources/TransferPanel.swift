@@ -19,7 +19,7 @@ extension Transfer {
       [
         Fact("坐落", .text(application.location)),
         Fact("不动产单元号", .link(display(application.unit), "/register/units/\(application.unit)")),
-        Fact("成交价格", .text("\(application.price) 元")), Fact("网签合同", .text(application.contract)),
+        Fact("成交价格", .text(Yuan.text(application.price))), Fact("网签合同", .text(application.contract)),
       ])
     func people(_ title: String, _ people: [Person]) -> FilePanel.Group {
       FilePanel.Group(
@@ -58,7 +58,7 @@ extension Transfer {
       "带押过户（新旧抵押权组合）",
       [
         Fact("原抵押权", .text("\(Bank.title(of: carried.oldBank))，\(carried.oldProof)")),
-        Fact("新抵押权", .text("\(Bank.title(of: carried.newBank))，\(carried.newClaim) 元")),
+        Fact("新抵押权", .text("\(Bank.title(of: carried.newBank))，\(Yuan.text(carried.newClaim))")),
       ]
         + carried.banks.map { bank in
           Fact(

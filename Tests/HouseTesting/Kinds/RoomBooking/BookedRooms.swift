@@ -1,5 +1,5 @@
 public import Casework
-import Law
+public import Law
 public import Ledger
 
 /// Which room is whose on which day.

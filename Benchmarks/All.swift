@@ -1,0 +1,2 @@
+import ArgumentParser
+struct All: AsyncParsableCommand { func run() async throws {} }
