@@ -1,7 +1,7 @@
 public import Casework
+import Counsel
 public import Law
 public import Ledger
-import Counsel
 import Registration
 
 /// Plays a script through the desk, with the daily sweep between the days.

@@ -76,9 +76,8 @@ struct ScriptWriter {
     let registrar = chance.one(of: Staff.registrars)
     let applicant = Self.applicant(application)
     var day = start
-    func at(_ step: String) -> String { "\(name)/\(step)" }
     func transfer(_ step: String, _ command: Transfer.Command, by account: DemoAccount, on day: Day) {
-      add(at(step), command, of: Transfer.self, in: matter, by: account, on: day)
+      add("\(name)/\(step)", command, of: Transfer.self, in: matter, by: account, on: day)
     }
     transfer("0-application", .apply(application), by: applicant, on: day)
 
@@ -149,8 +148,11 @@ struct ScriptWriter {
     let order = Seizure.Order(
       unit: home.unit.code, court: "示例区人民法院", paper: "(\(year))鄂0199执保88号协助执行通知书",
       expires: day.adding(months: 12))
-    add("\(name)/6-a-seizure", .register(order), of: Seizure.self, in: "seizure:\(name)", by: Staff.registrars[0], on: day)
-    add("\(name)/6-b-entry-in-vain", Transfer.Command.enter, of: Transfer.self, in: matter, by: registrar, on: later(day, 1))
+    let clerk = Staff.registrars[0]
+    add("\(name)/6-a-seizure", .register(order), of: Seizure.self, in: "seizure:\(name)", by: clerk, on: day)
+    add(
+      "\(name)/6-b-entry-in-vain", Transfer.Command.enter, of: Transfer.self, in: matter, by: registrar,
+      on: later(day, 1))
     let released = later(day, 6)
     add(
       "\(name)/6-c-release", .release("(\(year))鄂0199执保88号之一"), of: Seizure.self, in: "seizure:\(name)",
@@ -196,11 +198,13 @@ struct ScriptWriter {
   private mutating func application(_ plan: CasePlan, _ home: Town.Home, _ name: String) -> Transfer.Application {
     let mortgage = home.page.mortgages.first
     let buyer = Town.person(100_000 + plan.home, &chance)
-    let carried = plan.carried ? mortgage.map {
-      Transfer.Carried(
-        oldProof: $0.proof, oldBank: $0.bank, newBank: chance.one(of: Bank.allCases).rawValue,
-        newClaim: chance.number(30...150) * 10_000)
-    } : nil
+    let carried =
+      plan.carried
+      ? mortgage.map {
+        Transfer.Carried(
+          oldProof: $0.proof, oldBank: $0.bank, newBank: chance.one(of: Bank.allCases).rawValue,
+          newClaim: chance.number(30...150) * 10_000)
+      } : nil
     return Transfer.Application(
       unit: home.unit.code, location: "", sellers: home.page.holders, buyers: [buyer],
       price: chance.number(40...320) * 10_000, contract: "WQ\(year)-\(Town.padded(plan.home))",
@@ -217,7 +221,8 @@ struct ScriptWriter {
   // MARK: Sessions
 
   mutating func writeSessions(_ completed: Int, messy: Int) {
-    let fates = Array(repeating: 0, count: completed) + Array(repeating: 1, count: messy) + Array(repeating: 2, count: max(1, messy / 2))
+    let counts = [completed, messy, max(1, messy / 2)]
+    let fates = counts.enumerated().flatMap { Array(repeating: $0, count: $1) }
     for (index, fate) in fates.enumerated() {
       let booked = workingDays[chance.number(0...(workingDays.count - 8))]
       let day = later(booked, chance.number(1...4))

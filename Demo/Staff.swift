@@ -56,6 +56,8 @@ public enum Staff {
     [buyer, seller] + counters + examiners + registrars + [water, electricity, gas] + banks
     + [head, leader, administrator]
 
-  static func utility(_ key: String) -> DemoAccount { [water, electricity, gas].first { $0.actor.organisation == key } ?? water }
+  static func utility(_ key: String) -> DemoAccount {
+    [water, electricity, gas].first { $0.actor.organisation == key } ?? water
+  }
   static func bank(_ key: String) -> DemoAccount { banks.first { $0.actor.organisation == key } ?? banks[0] }
 }

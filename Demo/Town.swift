@@ -26,7 +26,8 @@ struct Town {
 
   static func person(_ number: Int, _ chance: inout Seeded) -> Person {
     Person(
-      name: personName(&chance), identity: CitizenID.specimen(1_000 + number, number.isMultiple(of: 2) ? .male : .female).text,
+      name: personName(&chance),
+      identity: CitizenID.specimen(1_000 + number, number.isMultiple(of: 2) ? .male : .female).text,
       phone: "139\(chance.number(10_000_000...99_999_999))")
   }
 

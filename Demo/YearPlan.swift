@@ -98,9 +98,10 @@ struct YearPlan {
     }
     plan(.bankRefused, [], carried: true)
     plan(.pending, [.water], carried: true)
-    if let first = cases.firstIndex(where: { $0.fate == .entered && !$0.carried && $0.asked.count == 1 && $0.refusing.isEmpty }) {
-      cases[first].corrected = true
+    let plain = cases.firstIndex {
+      $0.fate == .entered && !$0.carried && $0.asked.count == 1 && $0.refusing.isEmpty
     }
+    if let plain { cases[plain].corrected = true }
     // Counted once by mistake, corrected, never confirmed again: it is not one of the year's joint cases.
     var mistaken = CasePlan(home: clear.removeLast(), fate: .entered, asked: [.gas], refusing: [], carried: false)
     mistaken.corrected = false

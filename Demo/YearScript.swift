@@ -33,7 +33,9 @@ public struct YearScript: Sendable {
   }
 
   /// The same year without one act.
-  public func without(_ id: String) -> YearScript { YearScript(year: year, acts: acts.filter { $0.id != id }, through: through) }
+  public func without(_ id: String) -> YearScript {
+    YearScript(year: year, acts: acts.filter { $0.id != id }, through: through)
+  }
 
   private init(year: Int, acts: [ScriptedAct], through: Day) {
     self.year = year

@@ -91,8 +91,7 @@ public final class Desk: Sendable {
     on occasion: Occasion, key: String, in writing: Writing
   ) throws {
     let body = Body(actor: occasion.actor, command: key, matter: file.matter, payload: event)
-    let encoded = try BodyCoding.encoder.encode(body)
-    let name = BodyCoding.eventName(of: encoded)
+    let (encoded, name) = try body.encoded()
     let mark = Mark(
       index: writing.nextIndex, sequence: file.version + 1, day: occasion.day, actor: occasion.actor)
     let before = file.clocks.clocks
@@ -103,7 +102,7 @@ public final class Desk: Sendable {
         touches: taken.face.touches.map(vault.pseudonym(ofStream:)), day: occasion.day.description,
         recorded: occasion.moment.milliseconds, office: occasion.actor.office, role: occasion.actor.role.rawValue,
         basis: taken.face.basis.map(\.code), measures: taken.face.measures + taken.clocks,
-        corrects: taken.face.corrects, notice: taken.face.notice, body: Array(encoded)),
+        corrects: taken.face.corrects, notice: taken.face.notice, body: encoded),
       sealedWith: dataKey, salt: vault.randomBytes(Vault.saltLength))
     let act = file.act(header, .init(matter: file.matter, event: event, mark: mark), before: before)
     for view in catalogue.views { try view.apply(act, in: writing, with: vault) }
@@ -208,9 +207,15 @@ enum Answers {
   static func record(
     _ receipt: Receipt, for key: String, digest: [UInt8], on day: Day, in transaction: any Transaction
   ) throws {
-    let answer = String(decoding: try BodyCoding.encoder.encode(receipt), as: UTF8.self)
+    let answer: JSON = [
+      "entries": .integer(receipt.entries), "index": .integer(receipt.index), "matter": .text(receipt.matter),
+      "repeated": .bool(receipt.repeated), "version": .integer(receipt.version),
+    ]
     try transaction.run(
       "INSERT INTO answers (bureau, key, digest, answer, day) VALUES (?, ?, ?, ?, ?)",
-      [.text(transaction.bureau), .text(key), .bytes(digest), .text(answer), .text(day.description)])
+      [
+        .text(transaction.bureau), .text(key), .bytes(digest),
+        .text(String(decoding: answer.canonical, as: UTF8.self)), .text(day.description),
+      ])
   }
 }

@@ -160,7 +160,8 @@ extension Figure {
     return .object(JSON.Object(members))
   }
 
-  /// Reads a published definition back, or nil where it is not one. A ratio is printed as a percentage, and nothing else is.
+  /// Reads a published definition back, or nil where it is not one. A ratio is printed as a percentage, and nothing
+  /// else is.
   public init?(_ json: JSON) {
     guard let id = json["id"]?.text, let title = json["title"]?.text, let unit = json["unit"]?.text,
       let rule = json["rule"]?.text, let basis = json["basis"]?.text,

@@ -32,7 +32,8 @@ public struct LogExport: Sendable {
     self.vault = vault
   }
 
-  /// Writes the log at the newest checkpoint; files that are already right are left alone. Works beside a running server.
+  /// Writes the log at the newest checkpoint; files that are already right are left alone. Works beside a running
+  /// server.
   ///
   /// The checkpoint is replaced last, so that a folder left half-way still holds the log of its old checkpoint.
   /// - Returns: entries in the log, and files of the export.

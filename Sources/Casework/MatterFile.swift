@@ -59,12 +59,27 @@ enum BodyCoding {
     return String(decoding: rest[..<close], as: UTF8.self)
   }
 
-  private static let payloadKey = Data(#""payload":"#.utf8)
+}
 
-  /// The event's name in an encoded body; within a text the quotes would be escaped, so the first match is the key.
-  static func eventName(of body: Data) -> String {
-    guard let key = body.range(of: payloadKey) else { return "" }
-    return caseName(of: body[key.upperBound...])
+extension Body {
+  /// The bytes to seal, with the event's name: what `BodyCoding.encoder` writes, but only the payload through it.
+  func encoded() throws -> (bytes: [UInt8], event: String) {
+    let payload = try BodyCoding.encoder.encode(payload)
+    let frame: JSON = ["actor": actor.json, "command": .text(command), "matter": .text(matter)]
+    return (
+      frame.canonical.dropLast() + Array(#","payload":"#.utf8) + payload + [0x7D], BodyCoding.caseName(of: payload)
+    )
+  }
+}
+
+extension Actor {
+  fileprivate var json: JSON {
+    var members: JSON.Object = [
+      "id": .text(id), "name": .text(name), "office": .text(office), "role": .text(role.rawValue),
+    ]
+    members["organisation"] = organisation.map(JSON.text)
+    members["person"] = person.map(JSON.text)
+    return .object(members)
   }
 }
 

@@ -1,8 +1,8 @@
 /// A JSON value that has exactly one byte form: what is hashed, signed and stored is these bytes.
 ///
 /// It is the part of RFC 8785 (JSON Canonicalization Scheme) that the journal needs: integers only, keys in ASCII.
-/// RFC 8785 orders keys by UTF-16 code units; for characters outside the basic plane that differs from the order of their
-/// UTF-8 bytes. Keys here are ASCII, where both orders are the same.
+/// RFC 8785 orders keys by UTF-16 code units; for characters outside the basic plane that differs from the order of
+/// their UTF-8 bytes. Keys here are ASCII, where both orders are the same.
 ///
 /// `==` compares texts as Swift does, by canonical equivalence; where composed and decomposed characters must be told
 /// apart, compare `canonical`.

@@ -49,8 +49,8 @@ public struct Checkpoint: Sendable, Equatable {
   /// The checkpoint in a published note, whose signatures are **not** verified.
   public init(parsing note: SignedNote) throws(NoteFault) { try self.init(text: note.text) }
 
-  /// The checkpoint in the bytes of a published note, once a known key's signature verifies and the origin is the expected
-  /// one.
+  /// The checkpoint in the bytes of a published note, once a known key's signature verifies and the origin is the
+  /// expected one.
   public init(verifying note: [UInt8], origin: String, known: [VerifierKey]) throws(NoteFault) {
     let note = try SignedNote(parsing: note)
     try note.verify(known: known)

@@ -88,7 +88,7 @@ public struct Header: Sendable, Hashable {
 extension Header {
   /// The canonical bytes that the tree commits to.
   public var canonical: [UInt8] {
-    var members: [String: JSON] = [
+    var members: JSON.Object = [
       "basis": .array(basis.map(JSON.text)),
       "bureau": .text(bureau),
       "commitment": .text(commitment),
@@ -105,8 +105,8 @@ extension Header {
       "sequence": .integer(sequence),
       "touches": .array(touches.map { .array([.text($0.stream), .integer($0.sequence)]) }),
     ]
-    if let corrects { members["corrects"] = .integer(corrects) }
-    if let notice { members["notice"] = notice }
+    members["corrects"] = corrects.map(JSON.integer)
+    members["notice"] = notice
     return JSON.object(members).canonical
   }
 

@@ -41,7 +41,8 @@ public enum MerkleTree {
     return size == 0 ? function.hash([]) : try hash(of: 0..<size, from: reader, function)
   }
 
-  /// MTH(D[range]) of RFC 6962 for a range that is not empty and begins at a multiple of the power of two that covers it.
+  /// MTH(D[range]) of RFC 6962 for a range that is not empty and begins at a multiple of the power of two that covers
+  /// it.
   static func hash(of range: Range<Int>, from reader: some HashReader, _ function: HashFunction) throws -> [UInt8] {
     var hashes: [[UInt8]] = []
     var start = range.lowerBound

@@ -2,9 +2,10 @@ public import Seals
 
 /// Proofs that an entry is in a tree and that a tree continues an earlier one (RFC 9162 sections 2.1.3 and 2.1.4).
 ///
-/// A proof is a list of 32-byte hashes, the leaf side first. Verification never traps, whatever it is given, and accepts
-/// only the exact number of hashes. A size is bound to a root by the signed checkpoint alone: sizes in which the leaf has
-/// the same path (3 and 4 for leaf 0) cannot be told apart by a proof, so take size and root from one checkpoint.
+/// A proof is a list of 32-byte hashes, the leaf side first. Verification never traps, whatever it is given, and
+/// accepts only the exact number of hashes. A size is bound to a root by the signed checkpoint alone: sizes in which
+/// the leaf has the same path (3 and 4 for leaf 0) cannot be told apart by a proof, so take size and root from one
+/// checkpoint.
 public enum Proof {
   /// A proof was asked for that does not exist.
   public struct OutOfRange: Error, Sendable, Equatable, CustomStringConvertible {

@@ -22,9 +22,9 @@ public enum NoteFault: Error, Sendable, Equatable, CustomStringConvertible {
   }
 }
 
-/// A text with the signatures of one or more keys, as C2SP signed-note lays it out: the text, an empty line, then for each
-/// signature a line `— name base64(key hash in 4 bytes ‖ signature)`. A signature is SM2 with SM3 in DER over the text with
-/// its last newline; `openssl` can check it too.
+/// A text with the signatures of one or more keys, as C2SP signed-note lays it out: the text, an empty line, then for
+/// each signature a line `— name base64(key hash in 4 bytes ‖ signature)`. A signature is SM2 with SM3 in DER over the
+/// text with its last newline; `openssl` can check it too.
 public struct SignedNote: Sendable, Equatable {
   public struct Signature: Sendable, Equatable {
     /// The name of the key.
@@ -84,8 +84,8 @@ public struct SignedNote: Sendable, Equatable {
 
   /// The known keys that signed this text.
   ///
-  /// Signatures of unknown keys are ignored, even under a known name. Throws if none is known, and if one that claims to
-  /// be by a known key does not verify.
+  /// Signatures of unknown keys are ignored, even under a known name. Throws if none is known, and if one that claims
+  /// to be by a known key does not verify.
   @discardableResult
   public func verify(known: [VerifierKey]) throws(NoteFault) -> [VerifierKey] {
     let message = Array(text.utf8)

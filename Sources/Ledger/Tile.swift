@@ -23,8 +23,8 @@ public struct TileFault: Error, Sendable, Equatable, CustomStringConvertible {
 /// A file of up to 256 neighbouring hashes of the tree, as C2SP tlog-tiles lays them out (with the hash function of the
 /// log in place of SHA-256).
 ///
-/// Level 0 holds leaf hashes; a hash of level l + 1 stands for a full tile of level l. A tile with fewer than 256 hashes
-/// is partial and has a name of its own, so that a file never changes.
+/// Level 0 holds leaf hashes; a hash of level l + 1 stands for a full tile of level l. A tile with fewer than 256
+/// hashes is partial and has a name of its own, so that a file never changes.
 public struct Tile: Sendable, Hashable {
   /// Levels of the tree that one tile spans.
   public static let height = 8
@@ -58,8 +58,8 @@ public struct Tile: Sendable, Hashable {
     self.init(level: level, index: index, width: width)
   }
 
-  /// The tiles that a tree of `size` leaves has and the tree of `oldSize` leaves did not have, level by level. A full tile
-  /// replaces its partial ones.
+  /// The tiles that a tree of `size` leaves has and the tree of `oldSize` leaves did not have, level by level. A full
+  /// tile replaces its partial ones.
   public static func tiles(from oldSize: Int = 0, to size: Int) -> [Tile] {
     precondition(0 <= oldSize && oldSize <= size)
     return levels.flatMap { level in
@@ -69,8 +69,8 @@ public struct Tile: Sendable, Hashable {
     }
   }
 
-  /// The tile in which a tree of `size` leaves keeps the complete subtree `index` of 2^`level` leaves; `nil` if the tree
-  /// does not hold that subtree.
+  /// The tile in which a tree of `size` leaves keeps the complete subtree `index` of 2^`level` leaves; `nil` if the
+  /// tree does not hold that subtree.
   public static func holding(level: Int, index: Int, size: Int) -> Tile? {
     guard 0..<63 ~= level, index >= 0, size >= 0, index < size >> level else { return nil }
     let (tileLevel, step) = level.quotientAndRemainder(dividingBy: height)

@@ -89,13 +89,13 @@ public final class Writing: Transaction {
 
   /// The next sequence of a stream; 1 for its first entry.
   private func advance(_ stream: String) throws -> Int {
-    let last = try sequence(of: stream)
-    try run(
+    let row = try row(
       """
-      INSERT INTO streams (bureau, stream, sequence) VALUES (?, ?, ?)
-      ON CONFLICT (bureau, stream) DO UPDATE SET sequence = excluded.sequence
-      """, [.text(bureau), .text(stream), .integer(last + 1)])
-    return last + 1
+      INSERT INTO streams (bureau, stream, sequence) VALUES (?, ?, 1)
+      ON CONFLICT (bureau, stream) DO UPDATE SET sequence = streams.sequence + 1 RETURNING sequence
+      """, [.text(bureau), .text(stream)])
+    guard let sequence = row?.integer(0) else { throw StoreFault.damaged("序列 \(stream) 没有给出序号：请运行 guiju verify。") }
+    return sequence
   }
 
   /// Extends the frontier, and stores the hash of each level-8, level-16 … subtree that the leaf completes.

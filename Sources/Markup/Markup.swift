@@ -1,4 +1,5 @@
-/// Hypertext written straight into the bytes of a response: every string is escaped unless it is a literal of the program.
+/// Hypertext written straight into the bytes of a response: every string is escaped unless it is a literal of the
+/// program.
 ///
 /// Builders are plain functions over `inout Markup`; a closure receives the writer of its own element, so an element
 /// that was opened is always closed.

@@ -1,7 +1,7 @@
 /// Reads an ordinary header in one pass over its bytes.
 ///
-/// It accepts only canonical headers that are right in every field, without notice and without escapes in texts; for all
-/// others it answers nil, and `Line.read` finds out what they are.
+/// It accepts only canonical headers that are right in every field, without notice and without escapes in texts; for
+/// all others it answers nil, and `Line.read` finds out what they are.
 struct HeaderScan {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let names: CountedNames

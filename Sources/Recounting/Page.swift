@@ -16,7 +16,8 @@ struct Page: Sendable {
   var notices: [Notice] = []
   /// The first thing found in each entry, and in the files.
   var differences: [Difference] = []
-  /// Hashes of the complete subtrees over the tile's leaves, the largest first: one for a full tile. Nil without a tile.
+  /// Hashes of the complete subtrees over the tile's leaves, the largest first: one for a full tile. Nil without a
+  /// tile.
   var subtrees: [[UInt8]]?
 
   /// A bundle holds at most 256 entries of two bytes of length and 65,535 bytes.

@@ -14,7 +14,8 @@ final class PasswordChecks: Sendable {
 
   /// A hash that no password has: an unknown account takes as long as a known one.
   private static let nobody =
-    "$pbkdf2-sm3$\(PasswordHash.standardIterations)$\(String(repeating: "5c", count: 16))$\(String(repeating: "36", count: 32))"
+    "$pbkdf2-sm3$\(PasswordHash.standardIterations)"
+    + "$\(String(repeating: "5c", count: 16))$\(String(repeating: "36", count: 32))"
 
   /// Whether the password is the stored one; always no where nothing is stored.
   ///

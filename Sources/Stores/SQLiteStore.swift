@@ -23,7 +23,8 @@ public final class SQLiteStore: Store {
     configuration.maximumReaderCount = 6
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA recursive_triggers = ON")
+      try database.execute(
+        sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA recursive_triggers = ON")
     }
     do {
       pool = try DatabasePool(path: path, configuration: configuration)
@@ -118,7 +119,7 @@ public final class SQLiteStore: Store {
   }
 
   public func drop(_ tables: [String]) throws {
-    precondition(!tables.contains { name in JournalTables.all.contains { $0.name == name } }, "the journal is never dropped")
+    precondition(Set(tables).isDisjoint(with: JournalTables.all.map(\.name)), "the journal is never dropped")
     try pool.write { database in
       for table in tables { try database.execute(sql: "DROP TABLE IF EXISTS \(table)") }
     }
@@ -174,8 +175,11 @@ private final class WALCheckpointer: Sendable {
     queue.async { [self] in
       let size = (try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int) ?? 0
       guard size > Self.passiveBytes else { return }
-      let mode = size > Self.truncateBytes ? "TRUNCATE" : "PASSIVE"
-      try? connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(\(mode))") }
+      try? connection.writeWithoutTransaction { database in
+        // Moves everything beside the writer first, so that a TRUNCATE has little left to do while the writer waits.
+        try database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
+        if size > Self.truncateBytes { try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+      }
     }
   }
 

@@ -66,12 +66,20 @@ struct Composition {
   }
 
   private static func requireNoJournal(in store: PostgresStore, for folder: DataFolder) throws {
-    let used = try store.transact { transaction in
-      guard try transaction.row("SELECT to_regclass('heads')::text", [])?.text(0) != nil else { return false }
-      return try transaction.row("SELECT 1 FROM heads WHERE bureau = ?", [.text(transaction.bureau)]) != nil
-    }
-    guard !used else {
+    guard try !hasJournal(store) else {
       throw StartFault("数据库里已有本局的日志，数据文件夹 \(folder.path) 里却没有密钥：请从保管的副本恢复 keys 文件夹。")
+    }
+  }
+
+  private static func hasJournal(_ store: PostgresStore) throws -> Bool {
+    do {
+      return try store.transact { transaction in
+        guard try transaction.row("SELECT to_regclass('heads')::text", [])?.text(0) != nil else { return false }
+        return try transaction.row("SELECT 1 FROM heads WHERE bureau = ?", [.text(transaction.bureau)]) != nil
+      }
+    } catch StoreFault.damaged {
+      // The writing role is not there: it is made with the tables.
+      return false
     }
   }
 
@@ -140,6 +148,7 @@ struct DataFolder {
   var database: String { path + "/journal.sqlite" }
   var keys: String { path + "/keys" }
   private var clockFile: String { path + "/clock.json" }
+  private var begunFile: String { path + "/demo-begun" }
   private var doneFile: String { path + "/demo-played" }
 
   /// No bureau was ever begun here.
@@ -179,8 +188,22 @@ struct DataFolder {
   }
 
   func markPlayed() throws { try Data().write(to: URL(fileURLWithPath: doneFile)) }
-  func remove() throws {
-    if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+  /// Marks a folder as a demonstration's from its first moment, so that only such a folder is ever removed.
+  func beginDemonstration() throws {
+    try createIfMissing()
+    try Data().write(to: URL(fileURLWithPath: begunFile))
+  }
+
+  /// Removes a demonstration's folder.
+  ///
+  /// - Throws: `StartFault` for a folder that holds something else: a bureau's journal is never removed.
+  func removeDemonstration() throws {
+    let files = FileManager.default
+    guard files.fileExists(atPath: path), !(try files.contentsOfDirectory(atPath: path)).isEmpty else { return }
+    guard isPlayed || files.fileExists(atPath: begunFile) else {
+      throw StartFault("数据文件夹 \(path) 里不是演示数据，没有删除：请用 GUIJU_DATA 另指一个空文件夹来运行演示。")
+    }
+    try files.removeItem(atPath: path)
   }
 
   /// Milliseconds that the office's clock is ahead of the machine's; 0 in service.

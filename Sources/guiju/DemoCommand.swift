@@ -15,10 +15,11 @@ struct Demonstrate: AsyncParsableCommand {
 
   func run() async throws {
     let folder = DataFolder(path: Surroundings.data)
-    if reset { try folder.remove() }
+    if reset { try folder.removeDemonstration() }
     if !folder.isPlayed {
       // A year that was cut off is begun anew: what was half played is not a year.
-      if Surroundings.database == nil { try folder.remove() }
+      if Surroundings.database == nil { try folder.removeDemonstration() }
+      try folder.beginDemonstration()
       try await play(folder)
     }
     guard !playOnly else { return }

@@ -25,7 +25,7 @@ struct Guiju: AsyncParsableCommand {
       }
     } catch let code as ExitCode {
       Foundation.exit(code.rawValue)
-    } catch where exitCode(for: error) == .success {
+    } catch  where exitCode(for: error) == .success {
       print(fullMessage(for: error))
       Foundation.exit(0)
     } catch {

@@ -29,7 +29,7 @@ func serve(_ composition: Composition) async throws {
   let clock = composition.folder.clock
   let demo = composition.folder.isPlayed
   let house = House(
-    desk: composition.desk, pages: Composition.pages, site: Site.example,
+    desk: composition.desk, pages: Composition.pages, site: demo ? .demonstration : Site.example,
     demoAccounts: demo
       ? Staff.all.map {
         House.DemoAccount(
@@ -91,4 +91,15 @@ func printDemoAccounts() {
     print("  \(account.actor.id) / \(account.password)  \(account.hint)（\(account.actor.name)）")
   }
   print(DemoHints.text)
+}
+
+extension Site {
+  /// The fictional bureau with a telephone that nobody answers and its hours.
+  fileprivate static let demonstration: Site = {
+    var site = Site.example
+    site.phone = "027-00000000"
+    site.hours = "工作日 8:30–12:00、13:30–17:30"
+    site.organiser = site.name
+    return site
+  }()
 }

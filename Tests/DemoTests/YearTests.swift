@@ -14,7 +14,8 @@ struct YearTests {
   private static let scale = Scale.short
 
   private func play(_ script: YearScript) async throws -> (TestHouse, Player.Outcome) {
-    let house = try await TestHouse(kinds: Registration.kinds + Counsel.kinds, views: Registration.views + Counsel.views)
+    let house = try await TestHouse(
+      kinds: Registration.kinds + Counsel.kinds, views: Registration.views + Counsel.views)
     let player = Player(desk: house.desk, script: script)
     try await player.prepare(figures: house.catalogue.figures, at: Moment(Day.of("2023-12-28"), hour: 9, minute: 0))
     let outcome = try await player.play()
@@ -94,7 +95,7 @@ struct YearTests {
     var corrected = false
     for matter in matters where !corrected {
       let file = try await house.file(Transfer.self, matter)
-      guard file.state.application?.asked.count == 1, let utility = file.state.application?.asked.first else { continue }
+      guard let asked = file.state.application?.asked, asked.count == 1, let utility = asked.first else { continue }
       try await house.act(
         .correctConfirmation(utility, reason: "误记"), of: Transfer.self, in: matter, by: Staff.head.actor,
         on: Day.of("2025-01-13"))

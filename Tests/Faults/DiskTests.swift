@@ -87,12 +87,12 @@ extension Faults {
 /// What this machine allows; each is nil, or the reason why not.
 private enum Ground {
   static let powerCuts: String? = {
-    guard geteuid() == 0 else { return "skipped: a power cut needs root, to mount a loop device" }
-    return tried(["probe"], root: true).map { "skipped: no loop device can be mounted and cut here (\($0))" }
+    guard geteuid() == 0 else { return "a power cut needs root, to mount a loop device" }
+    return tried(["probe"], root: true).map { "no loop device can be mounted and cut here (\($0))" }
   }()
 
   static let smallDisk: String? = tried(["mountable"], root: geteuid() == 0)
-    .map { "skipped: no small file system can be mounted here (\($0))" }
+    .map { "no small file system can be mounted here (\($0))" }
 
   /// Nil where the script does it, or what it said.
   private static func tried(_ arguments: [String], root: Bool) -> String? {

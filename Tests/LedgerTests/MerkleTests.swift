@@ -258,7 +258,8 @@ private struct Claim: Equatable {
       size1: first, root1: root1, size2: size, root2: root2, proof: proof, function)
   }
 
-  /// On which side each hash of the proof stands. Sizes with equal paths are told apart by the checkpoint, not by a proof.
+  /// On which side each hash of the proof stands. Sizes with equal paths are told apart by the checkpoint, not by a
+  /// proof.
   var path: String {
     if leaf != nil { return first >= 0 && first < size ? inclusionPath(first, size) : "none" }
     return first >= 1 && first <= size ? consistencyPath(first, size, whole: true) : "none"

@@ -1,7 +1,7 @@
 public import Casework
+public import Law
 public import Ledger
 import Seals
-public import Law
 
 /// The status board of a unit (登记簿状态): what the register says that may stand in the way of an act.
 public struct Board: Sendable, Hashable {

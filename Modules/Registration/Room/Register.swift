@@ -1,6 +1,6 @@
 public import Casework
-public import Ledger
 import Law
+public import Ledger
 import Seals
 
 /// The register (登记簿): units with their holders, mortgages and seizures, each with the entry that brought it in and
@@ -90,7 +90,9 @@ struct RegisterPage {
   }
 
   /// A new period of ownership; the one before ends with it.
-  func hold(unit: String, holders: [Person], certificate: String, cause: String, registrar: String, since: Day?) throws {
+  func hold(
+    unit: String, holders: [Person], certificate: String, cause: String, registrar: String, since: Day?
+  ) throws {
     try transaction.run(
       "UPDATE holdings SET ended_by = ?, until = ? WHERE bureau = ? AND unit = ? AND ended_by IS NULL",
       [.integer(header.index), .text(header.day), bureau, .text(unit)])

@@ -166,7 +166,7 @@ struct UnitPage: Page {
               .text(burden.title), .text(burden.number), .text(burden.detail), .text(burden.since),
               .text(burden.stood(on: asOf) ? "现在有效" : burden.until ?? ""),
             ]
-          }))
+          }, quietCaption: true))
     }
   }
 

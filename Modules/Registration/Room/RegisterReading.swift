@@ -63,7 +63,8 @@ extension Reader {
     ).map {
       Burden(
         title: "抵押权", number: $0.string(0),
-        detail: "\(Bank.title(of: $0.string(1)))，债权 \(Yuan.text($0.number(2)))，禁止或限制转让的约定：\($0.number(3) == 0 ? "无" : "有")",
+        detail: "\(Bank.title(of: $0.string(1)))，债权 \(Yuan.text($0.number(2)))，"
+          + "禁止或限制转让的约定：\($0.number(3) == 0 ? "无" : "有")",
         since: $0.string(4), until: $0.text(5))
     }
     let seizures = try rows(

@@ -108,7 +108,8 @@ extension Desk {
     let rows = try await journal.read { reader in
       try reader.rows(
         """
-        SELECT m.id, m.kind, c.deadline, c.due FROM clocks c JOIN matters m ON m.bureau = c.bureau AND m.matter = c.matter
+        SELECT m.id, m.kind, c.deadline, c.due
+        FROM clocks c JOIN matters m ON m.bureau = c.bureau AND m.matter = c.matter
         WHERE c.bureau = ? AND c.running = 1 AND c.due <= ? ORDER BY c.due, m.id
         """, [.text(reader.bureau), .text(day.description)])
     }

@@ -59,7 +59,8 @@ public struct FigureExport: Sendable {
     String(decoding: JSON.text(text).canonical, as: UTF8.self)
   }
 
-  /// The lines as CSV (RFC 4180) with a byte order mark; a cell that a spreadsheet would take for a formula begins with '.
+  /// The lines as CSV (RFC 4180) with a byte order mark; a cell that a spreadsheet would take for a formula begins with
+  /// '.
   public var csv: String {
     Self.csv(
       [["日志序号", "日期", "办件代号", "记录", "办理单位", "数量", "类别"]]

@@ -115,14 +115,13 @@ public struct FigureReading {
     struct Cell: Hashable {
       let matter: String, measure: String, day: String, key: String
     }
+    func cell(_ item: Item) -> Cell {
+      Cell(matter: item.line.matter, measure: item.measure, day: item.line.day, key: item.line.key)
+    }
     let items = try stored(count, from: "0000-01-01", to: window.to)
     let net = Dictionary(
-      items.map { (Cell(matter: $0.line.matter, measure: $0.measure, day: $0.line.day, key: $0.line.key), $0.line.quantity) },
-      uniquingKeysWith: +)
-    let positive = items.filter { item in
-      item.line.quantity > 0
-        && net[Cell(matter: item.line.matter, measure: item.measure, day: item.line.day, key: item.line.key), default: 0] > 0
-    }
+      items.map { (cell($0), $0.line.quantity) }, uniquingKeysWith: +)
+    let positive = items.filter { $0.line.quantity > 0 && net[cell($0), default: 0] > 0 }
     let firsts = Dictionary(positive.map { ($0.line.matter, $0.line) }) { left, right in
       (left.day, left.index) <= (right.day, right.index) ? left : right
     }
@@ -133,7 +132,8 @@ public struct FigureReading {
     let items = try stored(count, from: window.from, to: window.to)
     let net = Dictionary(items.map { ($0.line.key, $0.line.quantity) }, uniquingKeysWith: +)
     var seen: Set<String> = []
-    return items.filter { $0.line.quantity > 0 && net[$0.line.key, default: 0] > 0 && seen.insert($0.line.key).inserted }
-      .map(\.line)
+    return items.filter {
+      $0.line.quantity > 0 && net[$0.line.key, default: 0] > 0 && seen.insert($0.line.key).inserted
+    }.map(\.line)
   }
 }

@@ -49,9 +49,10 @@ public enum MatterView: View {
       INSERT INTO matters (bureau, matter, id, kind, permanent, number, title, subject, parties, stage, opened, moved,
         closed, due, version)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (bureau, matter) DO UPDATE SET id = excluded.id, number = excluded.number, title = excluded.title,
+      ON CONFLICT (bureau, matter) DO UPDATE SET number = excluded.number, title = excluded.title,
         subject = excluded.subject, parties = excluded.parties, stage = excluded.stage, moved = excluded.moved,
-        closed = CASE WHEN excluded.closed IS NULL THEN NULL ELSE COALESCE(matters.closed, excluded.closed) END, due = excluded.due, version = excluded.version
+        closed = CASE WHEN excluded.closed IS NULL THEN NULL ELSE COALESCE(matters.closed, excluded.closed) END,
+        due = excluded.due, version = excluded.version
       """,
       [
         bureau, .text(header.matter), .text(act.content?.matter ?? ""), .text(header.kind),
@@ -70,7 +71,8 @@ public enum MatterView: View {
     if header.sequence == 1, let summary { try index(summary, of: header.matter, in: transaction, with: vault) }
   }
 
-  /// Exact search by a party's name (blind), by two-character pieces of the subject (clear); each applicant's own files.
+  /// Exact search by a party's name (blind), by two-character pieces of the subject (clear); each applicant's own
+  /// files.
   private static func index(
     _ summary: Summary, of matter: String, in transaction: any Transaction, with vault: Vault
   ) throws {

@@ -1,6 +1,7 @@
 /// Government service item code (政务服务事项编码), GB/T 39554.1-2020.
 ///
-/// Basic code 12 digits; implementation code 31 = credit code, level of exercise, basic code; handling item 33 = 31 + 2.
+/// Basic code 12 digits; implementation code 31 = credit code, level of exercise, basic code; handling item 33 = 31 +
+/// 2.
 public struct ServiceItemCode: Identifier {
   public static let title = "政务服务事项编码"
 

@@ -71,9 +71,10 @@ extension OfficeRule {
     grade: .general)
 
   /// All rules that the demonstration office adopted; ids are unique.
-  public static let all: [OfficeRule] = [
-    .fourEyes, .outOfOrder, .promisedPeriod, .onlineOnTheSpot, .supplementPeriod, .sessionBooking, .carriedMortgage,
-    .registerImport, .clockExclusions, .sameDayEntry, .rolledLastDay, .caseFilingPeriod, .normativeReviewPeriod,
-    .appearanceRate, .interferenceRecord,
-  ] + floor
+  public static let all: [OfficeRule] =
+    [
+      .fourEyes, .outOfOrder, .promisedPeriod, .onlineOnTheSpot, .supplementPeriod, .sessionBooking, .carriedMortgage,
+      .registerImport, .clockExclusions, .sameDayEntry, .rolledLastDay, .caseFilingPeriod, .normativeReviewPeriod,
+      .appearanceRate, .interferenceRecord,
+    ] + floor
 }

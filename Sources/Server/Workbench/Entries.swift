@@ -157,7 +157,8 @@ struct Entries: Sendable {
       signedBy: "\(proof.checkpoint.origin)，\(proof.signed.chinese)签名", holds: proof.holds)
   }
 
-  /// Whether each digest of an inclusion proof joins on the left, the leaf's neighbour first (RFC 9162 section 2.1.3.2).
+  /// Whether each digest of an inclusion proof joins on the left, the leaf's neighbour first (RFC 9162 section
+  /// 2.1.3.2).
   static func sides(index: Int, size: Int) -> [Bool] {
     var sides: [Bool] = []
     var (node, last) = (index, size - 1)

@@ -147,7 +147,8 @@ struct Worklists: Sendable {
         .init(
           number: item.number, title: item.title, subject: item.subject, stage: item.stage,
           badge: item.due.map { house.calendar.badge(due: $0, on: visit.day) },
-          waitsFor: item.worklist == Waiting.keys(for: actor) ? "" : Waiting.title(ofKey: item.worklist, in: house.catalogue),
+          waitsFor: item.worklist == Waiting.keys(for: actor)
+            ? "" : Waiting.title(ofKey: item.worklist, in: house.catalogue),
           href: "/matters/\(Address.encoded(item.id))")
       },
       list: Pagination(

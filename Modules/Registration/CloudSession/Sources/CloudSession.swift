@@ -113,7 +113,8 @@ public enum CloudSession: Matter {
       }
       booking.number = ReceiptNumber.next("YM", year: occasion.day.year, in: facts.numbers)
       return [.booked(booking)]
-    case .checkIdentity(let method) where isOpen(state) && state.checked == nil: return [.identityChecked(method: method)]
+    case .checkIdentity(let method) where isOpen(state) && state.checked == nil:
+      return [.identityChecked(method: method)]
     case .complete(let outcome) where isOpen(state):
       guard state.checked != nil else {
         throw Refusal("registration.cloud-session.unchecked", under: .rule(.identityCheck), "还没有核验身份，核验后才能完成会话。")

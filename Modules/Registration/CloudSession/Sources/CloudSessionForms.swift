@@ -14,7 +14,8 @@ extension CloudSession {
             under: .rule(.identityCheck))
         ]
       },
-      isOpen: { isOpen($0) && $0.checked == nil }, make: { answers, _, _ in .checkIdentity(method: answers["method"]) }),
+      isOpen: { isOpen($0) && $0.checked == nil },
+      make: { answers, _, _ in .checkIdentity(method: answers["method"]) }),
     Step(
       .complete, path: "completion", title: "完成会话",
       fields: { _ in

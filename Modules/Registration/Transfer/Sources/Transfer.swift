@@ -10,7 +10,8 @@ public enum Transfer: Matter {
 
   /// Where the case is.
   public enum Stage: Sendable, Hashable {
-    case unopened, applied, supplementing, accepted, examined, entered, notAccepted, notRegistered, withdrawn, terminated
+    case unopened, applied, supplementing, accepted, examined, entered
+    case notAccepted, notRegistered, withdrawn, terminated
   }
 
   public enum Answer: Sendable, Equatable {
@@ -88,12 +89,14 @@ public enum Transfer: Matter {
     case (.declineAcceptance(let ground), .applied): return [.acceptanceDeclined(ground)]
 
     case (.consent, _), (.declineCarrying, _): return try bankAnswer(command, given: state, on: occasion)
-    case (.examine, .accepted), (.declineRegistration, .accepted), (.declineRegistration, .examined), (.enter, .examined):
+    case (.examine, .accepted), (.declineRegistration, .accepted), (.declineRegistration, .examined),
+      (.enter, .examined):
       return try examination(command, given: state, knowing: facts, on: occasion)
     case (.confirmUtility, .entered), (.declineUtility, .entered), (.correctConfirmation, .entered):
       return try utilityAnswer(command, given: state)
 
-    case (.issueCertificate(let receiver), .entered) where !state.issued: return [.certificateIssued(receiver: receiver)]
+    case (.issueCertificate(let receiver), .entered) where !state.issued:
+      return [.certificateIssued(receiver: receiver)]
 
     case (.withdraw(let reason), .applied), (.withdraw(let reason), .supplementing), (.withdraw(let reason), .accepted),
       (.withdraw(let reason), .examined):

@@ -87,7 +87,9 @@ extension Transfer {
   private static let carrying = FieldGroup(
     "carrying", title: "带押过户",
     fields: [
-      Field("old-proof", "原抵押的登记证明号", hint: "例如 鄂（2020）示例市示例区不动产证明第0000012号", format: .text(most: 60), under: .document(.carriedMortgageNotice)),
+      Field(
+        "old-proof", "原抵押的登记证明号", hint: "例如 鄂（2020）示例市示例区不动产证明第0000012号", format: .text(most: 60),
+        under: .document(.carriedMortgageNotice)),
       Field(
         "new-bank", "发放新贷款的银行", format: .choice(Bank.allCases.map { .init($0.rawValue, $0.title) }),
         under: .document(.carriedMortgageNotice)),

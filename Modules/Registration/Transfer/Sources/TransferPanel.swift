@@ -124,7 +124,8 @@ extension Transfer {
     case .utilitiesAsked(let accounts): accounts.map(\.utility.title).joined(separator: "、")
     case .utilityConfirmed(let utility): utility.company
     case .utilityDeclined(let refusal): "\(refusal.utility.company)：\(refusal.reason)"
-    case .confirmationCorrected(let correction): "更正第 \(correction.index) 条记录（\(correction.utility.title)）：\(correction.reason)"
+    case .confirmationCorrected(let correction):
+      "更正第 \(correction.index) 条记录（\(correction.utility.title)）：\(correction.reason)"
     case .withdrawn(let reason): reason
     default: ""
     }

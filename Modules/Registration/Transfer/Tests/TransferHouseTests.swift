@@ -25,7 +25,9 @@ struct TransferHouseTests {
     return house
   }
 
-  private func bring(_ application: Transfer.Application, in house: TestHouse, to day: String = "2024-03-01") async throws {
+  private func bring(
+    _ application: Transfer.Application, in house: TestHouse, to day: String = "2024-03-01"
+  ) async throws {
     let day = Day.of(day)
     try await house.act(.apply(application), of: Transfer.self, in: "T1", by: citizen, on: day)
     try await house.act(.accept(pages: 9), of: Transfer.self, in: "T1", by: counter, on: day)

@@ -2,7 +2,8 @@ public import Casework
 public import Law
 import Ledger
 
-/// Book loan (图书借阅): a fictional kind whose clock runs, pauses, starts again and lapses, and whose mistakes are corrected.
+/// Book loan (图书借阅): a fictional kind whose clock runs, pauses, starts again and lapses, and whose mistakes are
+/// corrected.
 public enum BookLoan: Matter {
   public static let kind = MatterKind("reading-room.book-loan", title: "图书借阅", retention: .erasable)
   public static let initial = State()
