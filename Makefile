@@ -1,10 +1,11 @@
 # Thin: bin/ does the work.
-.PHONY: demo test tidy format
+.PHONY: demo test bench tidy format
 
 # Plays the year of the demonstration bureau once, then serves it; `make demo RESET=1` begins anew.
 demo:
 	@bin/setup demo
 	swift build -c release --product guiju
+	swift build -c release --product recount
 	exec .build/release/guiju demo $(if $(RESET),--reset)
 
 # Installs what the tests need and runs all of them.
@@ -12,8 +13,12 @@ test:
 	@bin/setup test
 	bin/with-postgres swift test
 
+# Measures the house beside its peers and prints the table: docs/performance.md. SIZE=1000000 for a longer journal.
+bench:
+	@SIZE=$(or $(SIZE),200000) ROUNDS=$(or $(ROUNDS),3) bin/bench
+
 format:
-	swift format --in-place --recursive Package.swift Sources Modules Demo Tests
+	swift format --in-place --recursive Package.swift Sources Modules Demo Benchmarks Tests
 
 tidy:
-	swift format lint --strict --recursive Package.swift Sources Modules Demo Tests
+	swift format lint --strict --recursive Package.swift Sources Modules Demo Benchmarks Tests

@@ -14,6 +14,14 @@ public struct Receipt: Codable, Sendable, Hashable {
   public var entries: Int
   /// It was answered from the record of an earlier, equal command.
   public var repeated = false
+
+  /// As it is recorded under its idempotency key.
+  var json: JSON {
+    [
+      "entries": .integer(entries), "index": .integer(index), "matter": .text(matter), "repeated": .bool(repeated),
+      "version": .integer(version),
+    ]
+  }
 }
 
 /// Where every command is handled: one command, one transaction, no other door to the journal.
@@ -117,8 +125,9 @@ public final class Desk: Sendable {
     let history = try writing.storedHistory(of: matter)
     guard let first = history.first, let kind = catalogue.kind(try Header(canonical: first.header).kind) else { return }
     var file = kind.makeFile(catalogue.calendar)
+    var keys = UnwrappedKeys()
     for stored in history {
-      let act = try file.take(try vault.entry(stored))
+      let act = try file.take(try vault.entry(stored, with: &keys))
       for view in views { try view.apply(act, in: writing, with: vault) }
     }
     cache.remove(matter)
@@ -136,8 +145,9 @@ public final class Desk: Sendable {
     file.matter = matter
     guard version > 0 else { return OpenFile(file: file, key: nil) }
     do {
+      var keys = UnwrappedKeys()
       for stored in try writing.storedHistory(of: pseudonym) {
-        let entry = try vault.entry(stored)
+        let entry = try vault.entry(stored, with: &keys)
         guard entry.header.kind == M.kind.id else {
           throw Refusal("casework.other-kind", under: .rule(.outOfOrder), "这个编号是另一类办件的，请核对。")
         }
@@ -207,15 +217,11 @@ enum Answers {
   static func record(
     _ receipt: Receipt, for key: String, digest: [UInt8], on day: Day, in transaction: any Transaction
   ) throws {
-    let answer: JSON = [
-      "entries": .integer(receipt.entries), "index": .integer(receipt.index), "matter": .text(receipt.matter),
-      "repeated": .bool(receipt.repeated), "version": .integer(receipt.version),
-    ]
     try transaction.run(
       "INSERT INTO answers (bureau, key, digest, answer, day) VALUES (?, ?, ?, ?, ?)",
       [
         .text(transaction.bureau), .text(key), .bytes(digest),
-        .text(String(decoding: answer.canonical, as: UTF8.self)), .text(day.description),
+        .text(String(decoding: receipt.json.canonical, as: UTF8.self)), .text(day.description),
       ])
   }
 }

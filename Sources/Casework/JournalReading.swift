@@ -63,31 +63,43 @@ extension Reader {
   }
 }
 
+/// Data keys unwrapped during one pass, so that the entries of a matter share one unwrapping.
+struct UnwrappedKeys {
+  private var keys: [String: (wrapped: [UInt8], key: SealingKey)] = [:]
+  private static let limit = 10_000
+
+  /// The key that the entry's row holds wrapped, or nil where it cannot be opened.
+  mutating func key(of stored: StoredEntry, from ring: KeyRing) -> SealingKey? {
+    guard let wrapped = stored.wrappedKey else { return nil }
+    if let known = keys[stored.matter], known.wrapped == wrapped { return known.key }
+    guard let bytes = try? ring.unwrap(wrapped, matter: stored.matter) else { return nil }
+    if keys.count >= Self.limit { keys.removeAll(keepingCapacity: true) }
+    let key = SealingKey(bytes)
+    keys[stored.matter] = (wrapped, key)
+    return key
+  }
+}
+
 extension Vault {
   /// Opens a stored entry: header as written, body if it was not erased.
-  func entry(_ stored: StoredEntry) throws -> Entry {
+  func entry(_ stored: StoredEntry, with keys: inout UnwrappedKeys) throws -> Entry {
     let header: Header
     do {
       header = try Header(canonical: stored.header)
     } catch {
       throw StoreFault.damaged("第 \(stored.index) 条记录的表头不是规范格式。")
     }
-    guard let sealed = stored.sealed else { return Entry(header: header, body: nil) }
-    guard let wrapped = stored.wrappedKey, let key = try? ring.unwrap(wrapped, matter: stored.matter),
-      let plain = try? SealingKey(key).open(
-        sealed, bound: BodySeal.bound(bureau: bureau, index: stored.index, matter: stored.matter)),
-      plain.count >= Self.saltLength
-    else { throw StoreFault.damaged("第 \(stored.index) 条记录的内容无法打开。") }
+    guard stored.sealed != nil else { return Entry(header: header, body: nil) }
+    guard let plain = saltAndBody(stored, with: &keys), plain.count >= Self.saltLength else {
+      throw StoreFault.damaged("第 \(stored.index) 条记录的内容无法打开。")
+    }
     return Entry(header: header, body: Array(plain.dropFirst(Self.saltLength)))
   }
 
   /// The salt that stands before a sealed body, or nil where nothing can be opened.
-  func saltAndBody(_ stored: StoredEntry) -> [UInt8]? {
-    guard let sealed = stored.sealed, let wrapped = stored.wrappedKey,
-      let key = try? ring.unwrap(wrapped, matter: stored.matter)
-    else { return nil }
-    return try? SealingKey(key).open(
-      sealed, bound: BodySeal.bound(bureau: bureau, index: stored.index, matter: stored.matter))
+  func saltAndBody(_ stored: StoredEntry, with keys: inout UnwrappedKeys) -> [UInt8]? {
+    guard let sealed = stored.sealed, let key = keys.key(of: stored, from: ring) else { return nil }
+    return try? key.open(sealed, bound: BodySeal.bound(bureau: bureau, index: stored.index, matter: stored.matter))
   }
 
   /// Bytes of the random salt in a commitment.
@@ -101,8 +113,9 @@ extension Reader {
   {
     var file = File<M>(calendar: calendar)
     file.matter = id
+    var keys = UnwrappedKeys()
     for stored in try storedHistory(of: vault.pseudonym(ofMatter: id)) {
-      _ = try file.take(try vault.entry(stored))
+      _ = try file.take(try vault.entry(stored, with: &keys))
     }
     return file
   }

@@ -27,7 +27,8 @@ extension Reader {
     guard let row, let kind = catalogue.kind(row.string(0)) else { return nil }
     var file = kind.makeFile(catalogue.calendar)
     let history = try storedHistory(of: pseudonym).prefix(version ?? Int.max)
-    let acts = try history.map { try file.take(try vault.entry($0)) }
+    var keys = UnwrappedKeys()
+    let acts = try history.map { try file.take(try vault.entry($0, with: &keys)) }
     return OpenedFile(id: id, pseudonym: pseudonym, kind: kind, file: file, acts: acts)
   }
 }

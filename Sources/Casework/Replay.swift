@@ -7,6 +7,7 @@ struct Replay {
   let vault: Vault
   /// Owned by one replay: files still open, by pseudonym; closed ones are folded again if they move.
   private var files: [String: any MatterFile] = [:]
+  private var keys = UnwrappedKeys()
 
   init(catalogue: Catalogue, vault: Vault) {
     self.catalogue = catalogue
@@ -17,7 +18,7 @@ struct Replay {
 
   /// The act of the next stored entry; `reader` finds earlier entries of a file that was put away.
   mutating func act(_ stored: StoredEntry, from reader: any Reader) throws -> Act {
-    let entry = try vault.entry(stored)
+    let entry = try vault.entry(stored, with: &keys)
     var file = try file(before: entry.header, from: reader)
     let act = try file.take(entry)
     keep(file, entry.header.matter)
@@ -44,7 +45,7 @@ struct Replay {
     var file = kind.makeFile(catalogue.calendar)
     guard header.sequence > 1 else { return file }
     for stored in try reader.storedHistory(of: header.matter) where stored.sequence < header.sequence {
-      _ = try file.take(try vault.entry(stored))
+      _ = try file.take(try vault.entry(stored, with: &keys))
     }
     return file
   }

@@ -120,6 +120,7 @@ struct JournalPass {
   private var frontier: Frontier
   private var sequences: [String: Int] = [:]
   private var replay: Replay
+  private var keys = UnwrappedKeys()
   /// Erased matters as the table names them, and as entries of the log do.
   private var erasures: [String: Int] = [:]
   private var declaredErasures: [String: Int] = [:]
@@ -220,7 +221,8 @@ struct JournalPass {
       _ = try? replay.expectation(stored, Entry(header: header, body: nil), from: reader)
       return
     }
-    guard stored.bodyMatter == stored.matter, let opened = verification.vault.saltAndBody(stored) else {
+    guard stored.bodyMatter == stored.matter, let opened = verification.vault.saltAndBody(stored, with: &keys)
+    else {
       return found(index, "日志", "第 \(index) 条记录的内容或数据密钥被改动，无法打开。")
     }
     guard function.hash(opened).hex == header.commitment else {

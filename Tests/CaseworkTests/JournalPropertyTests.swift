@@ -186,7 +186,8 @@ struct JournalPropertyTests {
     try await note()
     var file = File<BookLoan>(calendar: .published)
     let stored = try await house.journal.read { [vault = house.vault] in
-      try $0.storedHistory(of: vault.pseudonym(ofMatter: "b")).map { try vault.entry($0) }
+      var keys = UnwrappedKeys()
+      return try $0.storedHistory(of: vault.pseudonym(ofMatter: "b")).map { try vault.entry($0, with: &keys) }
     }
     for (entry, state) in zip(stored, stages) {
       _ = try file.take(entry)

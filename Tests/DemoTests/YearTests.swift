@@ -107,6 +107,11 @@ struct YearTests {
     try await Player(desk: house.desk, script: YearScript(Self.scale)).publishErratum(on: Day.of("2025-01-14"))
     let reports = try await house.journal.read { try $0.publishedReports(2024) }
     #expect(reports.count == 2 && reports[0].size < reports[1].size)
+    let atFirst = try await house.journal.read { [vault = house.vault] reader in
+      let figure = try #require(try reader.figure("joint.utilities", below: reports[0].size, vault: vault))
+      return try FigureReading(reader, size: reports[0].size).value(of: figure, in: 2024).value
+    }
+    #expect(atFirst == Self.scale.joint)
     #expect(try await figures(house)["joint.utilities"] == "\(Self.scale.joint - 1)笔")
   }
 }

@@ -107,10 +107,14 @@ struct FigureRoutes: Sendable {
 
   private func one(_ visit: Visit, _ id: String?) async throws -> Answer {
     let year = year(of: visit)
+    // A report's links name its size: there the number stays what was published, whatever was corrected since.
+    let size = visit.query["size"].flatMap { Int($0) }
     let isOfficer = visit.actor?.role.isOfficer ?? false
     let (export, years, files) = try await house.read { source in
-      guard let figure = try source.reader.figure(id ?? "") else { throw Denied.notFound }
-      let export = try FigureExport(figure, in: year, from: FigureReading(source.reader))
+      let present = try source.reader.figure(id ?? "")
+      let frozen = try size.flatMap { try source.reader.figure(id ?? "", below: $0, vault: source.vault) }
+      guard let figure = size == nil ? present : frozen else { throw Denied.notFound }
+      let export = try FigureExport(figure, in: year, from: FigureReading(source.reader, size: size))
       let shown = Self.shown(export, visit.pageNumber)
       let files = isOfficer ? try Self.files(of: shown.map(\.matter), in: source) : [:]
       return (export, try Self.years(source, visit), files)
@@ -120,10 +124,11 @@ struct FigureRoutes: Sendable {
     let page = FigurePage(
       name: export.figure.title, year: year, years: years.map { PageLink("\($0)", "\(path)?year=\($0)") },
       printed: export.value.printed(export.figure), exact: exact(export), rule: export.figure.rule,
-      facts: facts(export.figure, year), lines: lines(export, visit.pageNumber, files), listNote: note(export),
+      facts: facts(export.figure, year) + asOf(size), lines: lines(export, visit.pageNumber, files),
+      listNote: note(export),
       list: Pagination(
         page: min(visit.pageNumber, pages), pages: pages, count: export.lines.count,
-        hrefPrefix: "\(path)?year=\(year)&page="),
+        hrefPrefix: "\(path)?year=\(year)\(size.map { "&size=\($0)" } ?? "")&page="),
       downloads: [
         PageLink("CSV", "\(path)/lines.csv?year=\(year)"), PageLink("JSON", "\(path)/lines.json?year=\(year)"),
       ], edit: mayDefine(visit) ? PageLink("修改这个口径", "\(path)/edit") : nil)
@@ -183,6 +188,10 @@ struct FigureRoutes: Sendable {
       Fact("公布方式", .text(printing(figure.printing))),
       Fact("依据", .text(Basis(code: figure.basis)?.chinese ?? figure.basis)), Fact("代号", .code(figure.id)),
     ]
+  }
+
+  private func asOf(_ size: Int?) -> [Fact] {
+    size.map { [Fact("统计到", .text("公布时日志的前 \($0) 条记录；此后的更正不改变这里的数"))] } ?? []
   }
 
   private func titles(_ count: Figure.Count) -> [String] {

@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+@testable import Casework
+
+@Suite("Bodies")
+struct BodyTests {
+  private struct Payload: Codable, Equatable {
+    var text: String
+  }
+
+  @Test(
+    "a body is written as the plain encoder writes it",
+    arguments: ["", "李某", #"引号 " 和 \ 斜线 /"#, "换\n行\u{0}\u{1F}\u{7F}", "𠮷 🏠"], [nil, "bank-1"] as [String?])
+  func asEncoded(text: String, organisation: String?) throws {
+    let actor = Actor(
+      id: text, name: text, role: .bank, office: text, organisation: organisation, person: organisation)
+    let body = Body(actor: actor, command: text, matter: text, payload: ["happened": Payload(text: text)])
+    let (bytes, event) = try body.encoded()
+    #expect(event == "happened")
+    #expect(bytes == Array(try BodyCoding.encoder.encode(body)))
+  }
+
+  @Test("the recorded answer is read back as the receipt that was given")
+  func answer() throws {
+    let receipt = Receipt(matter: #"S-"1"\"#, version: 2, index: 7, entries: 1)
+    #expect(Array(try BodyCoding.encoder.encode(receipt)) == receipt.json.canonical)
+  }
+}
