@@ -36,7 +36,8 @@ struct All: AsyncParsableCommand {
         throw BenchFault("GUIJU_TEST_POSTGRES names no server: run through bin/with-postgres")
       }
       return try await CommandsOnPostgres(place: place, rounds: rounds, server: server).lines()
-    default: return []
+    case .pages: return try await PagesOverHTTP(place: place, rounds: rounds).lines()
+    case .scale: return try await Scale(place: place, rounds: rounds, size: size).lines()
     }
   }
 }
