@@ -8,7 +8,7 @@ struct All: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Measures everything and prints the table")
 
   @Option(help: "Measurements of which the median counts") var rounds = 3
-  @Option(help: "Entries of the big journal") var size = 300_000
+  @Option(help: "Entries of the big journal") var size = 200_000
   @Option(help: "Benchmarks/peers") var peers: String
   @Option(help: "Python with the peers installed") var python: String
   @Option(help: "Folder for the journals, removed at the end") var work: String

@@ -41,7 +41,7 @@ struct CommandsOnPostgres {
       events.append(
         try Tool(place.python).number(
           place.peer("events.py"), "--postgres", socketFolder, "bench_events", "--threads", "\(Self.clients)",
-          "--seconds", "3"))
+          "--seconds", "2"))
     }
     let name = "commands/s, PostgreSQL, history \(Double(entries).short) entries, \(Self.clients) clients"
     return [

@@ -21,11 +21,11 @@ struct CommandsOnSQLite {
     for round in 1...rounds {
       say("commands on SQLite, history \(history.name), round \(round) of \(rounds)")
       syncs.append(try Probe.syncsPerSecond(in: place.work))
-      one.append(try await measure(clients: 1, each: 400))
+      one.append(try await measure(clients: 1, each: 250))
       many.append(try await measure(clients: 64, each: 60))
       events.append(
         try Tool(place.python).number(
-          place.peer("events.py"), "--sqlite", place.folder("events.sqlite"), "--threads", "64", "--seconds", "3"))
+          place.peer("events.py"), "--sqlite", place.folder("events.sqlite"), "--threads", "64", "--seconds", "2"))
     }
     let name = "commands/s, SQLite, history \(history.name)"
     return [

@@ -94,7 +94,7 @@ struct Scale {
         place.guiju, ["GUIJU_DATA": folder, "GUIJU_LISTEN": "127.0.0.1:\(port)", "GUIJU_HEALTH_PORT": "0"])
       try house.beside("serve") { process in
         standing.seconds.append(try Probe.secondsToAnswer(port: port))
-        sleep(3)
+        sleep(2)
         standing.megabytes.append(try Probe.residentMegabytes(process))
       }
     }
