@@ -56,11 +56,24 @@ public enum OpeningRegister: Matter {
   /// The shared stream that every act on a unit moves.
   public static func stream(_ unit: String) -> String { "unit:\(unit)" }
 
-  public static func decide(_ command: Command, given state: State, knowing facts: NoFacts, on occasion: Occasion)
+  public struct Facts: Sendable {
+    /// The unit stands in the register already, imported or not.
+    public var isRegistered: Bool
+    public init(isRegistered: Bool) { self.isRegistered = isRegistered }
+  }
+
+  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
+    -> Facts
+  {
+    guard case .enter(let page) = command else { return Facts(isRegistered: false) }
+    return Facts(isRegistered: try reader.registeredUnit(page.unit.code) != nil)
+  }
+
+  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
     guard case .enter(let page) = command else { return [] }
-    guard state.imported == nil else {
+    guard state.imported == nil, !facts.isRegistered else {
       throw Refusal("registration.opening.twice", under: .rule(.registerImport), "这个不动产单元已经迁入，不能重复迁入。")
     }
     guard !page.holders.isEmpty, !page.source.isEmpty, (try? UnitCode(page.unit.code)) != nil else {

@@ -13,8 +13,15 @@ struct OpeningRegisterTests {
 
   @Test("a page is imported with its source, once")
   func importing() {
-    given(OpeningRegister.self).when(.enter(page)).then(.imported(page))
-    given(OpeningRegister.self, [.imported(page)]).when(.enter(page))
+    let fresh = OpeningRegister.Facts(isRegistered: false)
+    given(OpeningRegister.self).when(.enter(page), knowing: fresh).then(.imported(page))
+    given(OpeningRegister.self, [.imported(page)]).when(.enter(page), knowing: fresh)
+      .refused("registration.opening.twice", under: .rule(.registerImport))
+  }
+
+  @Test("a unit that stands in the register is not imported over it under another id")
+  func overAnother() {
+    given(OpeningRegister.self).when(.enter(page), knowing: .init(isRegistered: true))
       .refused("registration.opening.twice", under: .rule(.registerImport))
   }
 
@@ -25,7 +32,7 @@ struct OpeningRegisterTests {
     var ownerless = page
     ownerless.holders = []
     for page in [sourceless, ownerless] {
-      given(OpeningRegister.self).when(.enter(page))
+      given(OpeningRegister.self).when(.enter(page), knowing: .init(isRegistered: false))
         .refused("registration.opening.incomplete", under: .rule(.registerImport))
     }
   }

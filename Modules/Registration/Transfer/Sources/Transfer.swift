@@ -93,7 +93,7 @@ public enum Transfer: Matter {
       (.enter, .examined):
       return try examination(command, given: state, knowing: facts, on: occasion)
     case (.confirmUtility, .entered), (.declineUtility, .entered), (.correctConfirmation, .entered):
-      return try utilityAnswer(command, given: state)
+      return try utilityAnswer(command, given: state, on: occasion)
 
     case (.issueCertificate(let receiver), .entered) where !state.issued:
       return [.certificateIssued(receiver: receiver)]

@@ -154,6 +154,7 @@ extension Transfer {
     }
     switch command {
     case .consent(let consent):
+      try requireOwn(consent.bank, occasion.actor)
       guard state.missingConsents.contains(consent.bank) else { throw outOfOrder(state) }
       if consent.bank == carried.oldBank {
         guard consent.payoff != nil, let until = consent.payoffUntil, until >= occasion.day else {
@@ -166,21 +167,31 @@ extension Transfer {
       }
       return [.bankConsented(consent)]
     case .declineCarrying(let ground, let bank):
+      try requireOwn(bank, occasion.actor)
       guard state.missingConsents.contains(bank) else { throw outOfOrder(state) }
       return [.bankDeclined(ground, bank: bank)]
     default: throw outOfOrder(state)
     }
   }
 
-  static func utilityAnswer(_ command: Command, given state: State) throws(Refusal) -> [Event] {
+  /// A bank or utility answers for itself and for nobody else.
+  private static func requireOwn(_ organisation: String, _ actor: Actor) throws(Refusal) {
+    guard actor.organisation == organisation else {
+      throw Refusal("registration.transfer.not-yours", under: .rule(.authority), "只能由被询问的单位自己答复，请由该单位的经办人办理。")
+    }
+  }
+
+  static func utilityAnswer(_ command: Command, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {
     func settled(_ utility: Utility) -> [Event] {
       state.openUtilities == [utility] && !state.settled ? [.utilitiesSettled] : []
     }
     switch command {
     case .confirmUtility(let utility):
+      try requireOwn(utility.rawValue, occasion.actor)
       guard state.openUtilities.contains(utility) else { throw outOfOrder(state) }
       return [.utilityConfirmed(utility)] + settled(utility)
     case .declineUtility(let refusal):
+      try requireOwn(refusal.utility.rawValue, occasion.actor)
       guard state.openUtilities.contains(refusal.utility) else { throw outOfOrder(state) }
       return [.utilityDeclined(refusal)] + settled(refusal.utility)
     case .correctConfirmation(let utility, let reason):

@@ -82,10 +82,8 @@ struct TransferHouseTests {
   func carried() async throws {
     let house = try await house(mortgages: [.old])
     let day = Day.of("2024-03-01")
-    var first = Actor.specimen(.bank)
-    first.organisation = Bank.first.rawValue
-    var second = Actor.specimen(.bank)
-    second.organisation = Bank.second.rawValue
+    let first = Actor.of(Bank.first)
+    let second = Actor.of(Bank.second)
     try await house.act(.apply(.carrying), of: Transfer.self, in: "T1", by: citizen, on: day)
     try await house.act(.accept(pages: 9), of: Transfer.self, in: "T1", by: counter, on: day)
     try await house.act(.consent(.old), of: Transfer.self, in: "T1", by: first, on: day)

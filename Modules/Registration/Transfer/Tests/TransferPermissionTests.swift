@@ -45,10 +45,8 @@ struct TransferPermissionTests {
   @Test("a stranger, another bank and a utility that was not asked stand outside")
   func strangers() {
     let file = given(Transfer.self, [.applied(.joint), .entered(.plain)])
-    var bank = Actor.specimen(.bank)
-    bank.organisation = Bank.third.rawValue
-    var electricity = Actor.specimen(.utility)
-    electricity.organisation = Utility.electricity.rawValue
+    let bank = Actor.of(Bank.third)
+    let electricity = Actor.of(Utility.electricity)
     let stranger = Actor(id: "citizen-9", name: "路示人", role: .citizen, office: "公众")
     #expect(!Transfer.permits(.withdraw, by: stranger, given: file.state))
     #expect(!Transfer.permits(.consent, by: bank, given: file.state))

@@ -70,3 +70,17 @@ extension Transfer.Consent {
   static let old = Transfer.Consent(bank: Bank.first.rawValue, payoff: 500_000, payoffUntil: Day.of("2024-04-01"))
   static let new = Transfer.Consent(bank: Bank.second.rawValue, loanContract: "DK-1")
 }
+
+extension Actor {
+  static func of(_ bank: Bank) -> Actor {
+    var actor = specimen(.bank)
+    actor.organisation = bank.rawValue
+    return actor
+  }
+
+  static func of(_ utility: Utility) -> Actor {
+    var actor = specimen(.utility)
+    actor.organisation = utility.rawValue
+    return actor
+  }
+}

@@ -53,9 +53,10 @@ struct TransferTests {
       .applied(.joint), .accepted(pages: 3), .examined(opinion: "同意"), .entered(.plain),
       .utilitiesAsked(Transfer.Application.joint.utilities),
     ]
-    given(Transfer.self, history).when(.confirmUtility(.gas), knowing: .clean).then(.utilityConfirmed(.gas))
+    given(Transfer.self, history).when(.confirmUtility(.gas), knowing: .clean, by: .of(.gas)).then(
+      .utilityConfirmed(.gas))
     given(Transfer.self, history + [.utilityConfirmed(.gas)])
-      .when(.declineUtility(.init(.water, reason: "欠费未结清")), knowing: .clean)
+      .when(.declineUtility(.init(.water, reason: "欠费未结清")), knowing: .clean, by: .of(.water))
       .then(.utilityDeclined(.init(.water, reason: "欠费未结清")), .utilitiesSettled)
   }
 
@@ -162,10 +163,17 @@ struct TransferRefusalTests {
       command: .examine(opinion: "同意"), facts: .board(mortgages: [.old]), actor: .specimen(.examiner)),
     Refused(
       code: "registration.transfer.payoff", basis: .rule(.carriedMortgage), history: carried,
-      command: .consent(.init(bank: "bank-1"))),
+      command: .consent(.init(bank: "bank-1")), actor: .of(Bank.first)),
     Refused(
       code: "registration.transfer.loan", basis: .rule(.carriedMortgage), history: carried,
-      command: .consent(.init(bank: "bank-2"))),
+      command: .consent(.init(bank: "bank-2")), actor: .of(Bank.second)),
+    Refused(
+      code: "registration.transfer.not-yours", basis: .rule(.authority), history: carried, command: .consent(.new),
+      actor: .of(Bank.first)),
+    Refused(
+      code: "registration.transfer.not-yours", basis: .rule(.authority),
+      history: [.applied(.joint), .accepted(pages: 1), .examined(opinion: "同意"), .entered(.plain)],
+      command: .confirmUtility(.gas), actor: .of(Utility.water)),
     Refused(
       code: "registration.transfer.mortgage-gone", basis: .document(.carriedMortgageNotice),
       history: [.applied(.carrying)], command: .accept(pages: 1)),
@@ -180,7 +188,7 @@ struct TransferRefusalTests {
       command: .enter),
     Refused(
       code: "registration.transfer.out-of-order", basis: .rule(.outOfOrder),
-      history: examined + [.entered(.plain)], command: .confirmUtility(.water)),
+      history: examined + [.entered(.plain)], command: .confirmUtility(.water), actor: .of(Utility.water)),
   ]
 
   @Test("each is refused under its provision", arguments: table)
