@@ -30,11 +30,14 @@ public enum TestEngine: String, Sendable, CaseIterable, CustomStringConvertible 
     }
   }
 
+  /// Foundation's Process has crashed when tests spawned at the same moment: they take turns to start, not to run.
+  private static let spawning = Mutex(())
+
   static func psql(_ statement: String) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-d", server ?? "", "-c", statement]
-    try process.run()
+    try spawning.withLock { _ in try process.run() }
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw StoreFault.unavailable("psql: \(statement)") }
   }

@@ -163,10 +163,10 @@ enum StoreContract {
           try transaction.insertSample(2, "乙")
           #expect(try transaction.sampleNumbers() == [1, 2])
           opened.signal()
-          #expect(finish.wait(timeout: .now() + 20) == .success)
+          #expect(finish.wait(timeout: .now() + 90) == .success)
         }
       }
-      try await onThread { #expect(opened.wait(timeout: .now() + 20) == .success) }
+      try await onThread { #expect(opened.wait(timeout: .now() + 90) == .success) }
       #expect(try await store.sampleNumbers() == [1])
       finish.signal()
       try await writing
