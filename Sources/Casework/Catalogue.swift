@@ -9,6 +9,8 @@ public struct Catalogue: Sendable {
   /// Titles of the outside organisations in the closed lists, by key.
   public let organisations: [String: String]
   public let calendar: WorkingCalendar
+  /// Every time limit by id.
+  public let clockRules: [String: ClockRule]
   private let byID: [String: Kind]
 
   /// - Parameters:
@@ -23,6 +25,8 @@ public struct Catalogue: Sendable {
     self.kinds = kinds + [Kind(FigureBook.self), Kind(DailySweep.self), Kind(Erasure.self), Kind(AccountBook.self)]
     self.views = [MatterView.self, ClockView.self, TallyView.self, FigureView.self, AccountView.self] + views
     self.calendar = calendar
+    clockRules = Dictionary(
+      self.kinds.flatMap(\.deadlines).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     byID = Dictionary(self.kinds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     precondition(byID.count == self.kinds.count, "two kinds share one id")
   }
@@ -32,9 +36,6 @@ public struct Catalogue: Sendable {
   /// The usual figures that the program ships; entered in the log at first start.
   public var figures: [Figure] { kinds.flatMap(\.figures) }
   public var measures: [Measure] { kinds.flatMap(\.measures) + kinds.flatMap(\.clockMeasures) }
-  public var clockRules: [String: ClockRule] {
-    Dictionary(kinds.flatMap(\.deadlines).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-  }
 
   /// Tables that are not derived and belong to the floor, beside the journal's.
   public static let groundTables = [ViewVersions.table, Drafts.table, Accounts.table, Sessions.table, AccessLog.table]

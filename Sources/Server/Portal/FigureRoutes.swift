@@ -48,11 +48,23 @@ struct FigureRoutes: Sendable {
   }
 
   private func export(_ visit: Visit, _ id: String?) async throws -> FigureExport {
-    let year = year(of: visit)
-    return try await house.read { source in
-      guard let figure = try source.reader.figure(id ?? "") else { throw Denied.notFound }
-      return try FigureExport(figure, in: year, from: FigureReading(source.reader))
-    }
+    let (year, size) = (year(of: visit), size(of: visit))
+    return try await house.read { try Self.export(id ?? "", in: year, at: size, from: $0) }
+  }
+
+  /// A report's links name its size: there the number stays what was published, whatever was corrected since.
+  private func size(of visit: Visit) -> Int? { visit.query["size"].flatMap { Int($0) } }
+
+  private static func export(_ id: String, in year: Int, at size: Int?, from source: PageSource) throws -> FigureExport
+  {
+    let figure =
+      if let size {
+        try source.reader.figure(id, below: size, vault: source.vault)
+      } else {
+        try source.reader.figure(id)
+      }
+    guard let figure else { throw Denied.notFound }
+    return try FigureExport(figure, in: year, from: FigureReading(source.reader, size: size))
   }
 
   /// From the year of the first entry to this one, six at most.
@@ -107,19 +119,16 @@ struct FigureRoutes: Sendable {
 
   private func one(_ visit: Visit, _ id: String?) async throws -> Answer {
     let year = year(of: visit)
-    // A report's links name its size: there the number stays what was published, whatever was corrected since.
-    let size = visit.query["size"].flatMap { Int($0) }
+    let size = size(of: visit)
     let isOfficer = visit.actor?.role.isOfficer ?? false
     let (export, years, files) = try await house.read { source in
-      let present = try source.reader.figure(id ?? "")
-      let frozen = try size.flatMap { try source.reader.figure(id ?? "", below: $0, vault: source.vault) }
-      guard let figure = size == nil ? present : frozen else { throw Denied.notFound }
-      let export = try FigureExport(figure, in: year, from: FigureReading(source.reader, size: size))
+      let export = try Self.export(id ?? "", in: year, at: size, from: source)
       let shown = Self.shown(export, visit.pageNumber)
       let files = isOfficer ? try Self.files(of: shown.map(\.matter), in: source) : [:]
       return (export, try Self.years(source, visit), files)
     }
     let path = "/figures/\(Address.encoded(export.figure.id))"
+    let query = "year=\(year)" + (size.map { "&size=\($0)" } ?? "")
     let pages = max(1, (export.lines.count + Self.pageSize - 1) / Self.pageSize)
     let page = FigurePage(
       name: export.figure.title, year: year, years: years.map { PageLink("\($0)", "\(path)?year=\($0)") },
@@ -128,9 +137,9 @@ struct FigureRoutes: Sendable {
       listNote: note(export),
       list: Pagination(
         page: min(visit.pageNumber, pages), pages: pages, count: export.lines.count,
-        hrefPrefix: "\(path)?year=\(year)\(size.map { "&size=\($0)" } ?? "")&page="),
+        hrefPrefix: "\(path)?\(query)&page="),
       downloads: [
-        PageLink("CSV", "\(path)/lines.csv?year=\(year)"), PageLink("JSON", "\(path)/lines.json?year=\(year)"),
+        PageLink("CSV", "\(path)/lines.csv?\(query)"), PageLink("JSON", "\(path)/lines.json?\(query)"),
       ], edit: mayDefine(visit) ? PageLink("修改这个口径", "\(path)/edit") : nil)
     return house.answer(page, to: visit)
   }
