@@ -1,12 +1,13 @@
 # Thin: bin/ does the work.
 .PHONY: demo test bench tidy format
 
-# Plays the year of the demonstration bureau once, then serves it; `make demo RESET=1` begins anew.
+# Plays the year of the demonstration bureau once, then serves it; `make demo RESET=1` begins anew, `YEARS=2` plays a
+# shorter second year too.
 demo:
 	@bin/setup demo
 	swift build -c release --product guiju
 	swift build -c release --product recount
-	exec .build/release/guiju demo $(if $(RESET),--reset)
+	exec .build/release/guiju demo $(if $(RESET),--reset) $(if $(YEARS),--years $(YEARS))
 
 # Installs what the tests need and runs all of them.
 test:

@@ -71,23 +71,34 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], testing: ["Stores", "HouseTesting"])
     + room("Registration", kinds: ["OpeningRegister", "Transfer", "Seizure", "CloudSession"], imports: floor)
-    + room("Counsel", kinds: ["AnnualReport"], imports: floor)
+    + room("Regulation", kinds: ["PenaltyCase"], imports: floor)
+    + room(
+      "Disputes", kinds: ["Litigation", "Reconsideration", "HearingVisit", "CaseConference", "CaseReview"],
+      imports: floor)
+    + room(
+      "Education", kinds: ["OutreachPlan", "OutreachActivity", "EnterpriseVisit", "StudyPlan", "StudySession"],
+      imports: floor)
+    + room("Counsel", kinds: ["LeadershipMeeting", "Assignment", "AnnualReport"], imports: floor)
     + [
       .target(
-        name: "Demo", dependencies: ["Registration", "Counsel", "Casework", "Law", "Ledger"], path: "Demo",
+        name: "Rooms", dependencies: ["Registration", "Regulation", "Disputes", "Education", "Counsel"] + floor,
         swiftSettings: settings),
+      .target(
+        name: "Demo",
+        dependencies: ["Registration", "Regulation", "Disputes", "Education", "Counsel", "Casework", "Law", "Ledger"],
+        path: "Demo", swiftSettings: settings),
       .target(name: "Recounting", dependencies: ["Ledger", "Seals"], swiftSettings: settings),
       .executableTarget(name: "recount", dependencies: ["Recounting"], swiftSettings: settings),
       .testTarget(
         name: "recountTests", dependencies: ["Recounting", "Ledger", "Seals", "Casework"], swiftSettings: settings),
       .testTarget(
         name: "DemoTests",
-        dependencies: ["Demo", "Registration", "Counsel", "Casework", "Law", "Ledger", "HouseTesting"],
+        dependencies: ["Demo", "Rooms", "Registration", "Counsel", "Casework", "Law", "Ledger", "HouseTesting"],
         swiftSettings: settings),
       .executableTarget(
         name: "guiju",
         dependencies: [
-          "Demo", "Registration", "Counsel", "Server", "Stores",
+          "Demo", "Rooms", "Counsel", "Server", "Stores",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "Hummingbird", package: "hummingbird"),
           .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -99,7 +110,7 @@ let package = Package(
       .executableTarget(
         name: "bench",
         dependencies: [
-          "Demo", "Registration", "Counsel", "Recounting", "Stores",
+          "Demo", "Rooms", "Registration", "Recounting", "Stores",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "Hummingbird", package: "hummingbird"),
           .product(name: "GRDBSQLite", package: "GRDB.swift"),

@@ -1,20 +1,15 @@
 import Casework
-import Counsel
 import Demo
 import Foundation
 import Law
 import Ledger
-import Registration
+import Rooms
 import Seals
 import Stores
 
 /// A bureau of the bench: the whole catalogue over a data folder that `guiju serve` can open too.
 struct Bureau {
   static let code = "420199"
-  static let catalogue = Catalogue(
-    kinds: Registration.kinds + Counsel.kinds, views: Registration.views + Counsel.views,
-    journeys: Registration.journeys, calendar: .published)
-
   let store: any Store
   let keys: JournalKeys
   let vault: Vault
@@ -24,7 +19,7 @@ struct Bureau {
     self.store = store
     keys = JournalKeys(rowKey: ring.rowKey)
     vault = Vault(ring: ring, bureau: Self.code, random: SecureRandom.bytes)
-    desk = Desk(journal: Journal(store: store, keys: keys), catalogue: Self.catalogue, vault: vault)
+    desk = Desk(journal: Journal(store: store, keys: keys), catalogue: AllRooms.catalogue, vault: vault)
   }
 
   /// Opens the SQLite journal in a data folder; `wrap` puts something between it and the desk.
@@ -50,13 +45,13 @@ struct Bureau {
 
   func prepare() async throws {
     try await rebuild.migrate()
-    try await desk.defineFigures(Self.catalogue.figures, at: Sessions.start)
+    try await desk.defineFigures(AllRooms.catalogue.figures, at: Sessions.start)
   }
 
   static func database(_ folder: String) -> String { "\(folder)/journal.sqlite" }
 
-  var rebuild: Rebuild { Rebuild(store: store, keys: keys, catalogue: Self.catalogue, vault: vault) }
-  var verification: Verification { Verification(journal: desk.journal, catalogue: Self.catalogue, vault: vault) }
+  var rebuild: Rebuild { Rebuild(store: store, keys: keys, catalogue: AllRooms.catalogue, vault: vault) }
+  var verification: Verification { Verification(journal: desk.journal, catalogue: AllRooms.catalogue, vault: vault) }
 
   func size() async throws -> Int {
     try await store.read { [keys] in try Head.read(from: $0, journal: keys).size }

@@ -5,7 +5,7 @@ import Registration
 /// What to try by hand, printed with the addresses.
 public enum DemoHints {
   public static let text: String = {
-    let town = Town(homes: Scale.year.homes, year: 2024, seed: 20_240_101)
+    let town = Town(homes: Scale.year.homes, seed: 20_240_101)
     let free = town.homes[0].page
     let mortgaged = town.homes[1].page
     return """

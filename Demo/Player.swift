@@ -24,7 +24,7 @@ public struct Player: Sendable {
   @discardableResult
   public func play(progress: (Int, Int) -> Void = { _, _ in }) async throws -> Outcome {
     var outcome = Outcome()
-    var swept = Day(year: script.year - 1, month: 12, day: 31) ?? .first
+    var swept = script.from.adding(days: -1)
     for act in script.acts {
       while swept.adding(days: 1) < act.moment.day {
         swept = swept.adding(days: 1)
@@ -63,22 +63,18 @@ public struct Player: Sendable {
     try await desk.defineFigures(figures, at: moment)
   }
 
-  /// Freezes and publishes the report of the year, by two people.
-  public func publishReport() async throws { try await publishReport(on: script.through, key: "script|report") }
-
-  /// Freezes and publishes the year's report once more, where corrections have moved a number (勘误).
+  /// Freezes the year's report once more where corrections have moved a number, has it reviewed and published (勘误).
   public func publishErratum(on day: Day) async throws {
-    try await publishReport(on: day, key: "script|erratum|\(day)")
-  }
-
-  private func publishReport(on day: Day, key: String) async throws {
-    let matter = AnnualReport.matterID(script.year)
     let asOf = Day(year: script.year, month: 12, day: 31) ?? .last
-    try await desk.handle(
-      .freeze(.init(year: script.year, asOf: asOf)), of: AnnualReport.self, in: matter, expecting: nil,
-      on: Occasion(actor: Staff.head.actor, at: Moment(day, hour: 17, minute: 0)), key: "\(key)|freeze")
-    try await desk.handle(
-      .publish, of: AnnualReport.self, in: matter, expecting: nil,
-      on: Occasion(actor: Staff.leader.actor, at: Moment(day, hour: 17, minute: 30)), key: "\(key)|publish")
+    let acts: [(AnnualReport.Command, DemoAccount)] = [
+      (.freeze(.init(year: script.year, asOf: asOf)), Staff.legal),
+      (.review(.init(isPassed: true, opinion: "更正有记录，同意勘误。")), Staff.legal2), (.publish, Staff.leader),
+    ]
+    for (index, act) in acts.enumerated() {
+      try await desk.handle(
+        act.0, of: AnnualReport.self, in: AnnualReport.matterID(script.year), expecting: nil,
+        on: Occasion(actor: act.1.actor, at: Moment(day, hour: 17, minute: index)),
+        key: "script|erratum|\(day)|\(index)")
+    }
   }
 }

@@ -7,21 +7,21 @@ struct ScriptWriter {
   let year: Int
   let through: Day
   private(set) var acts: [ScriptedAct] = []
-  private var chance: Seeded
-  private let calendar = WorkingCalendar.published
-  private let workingDays: [Day]
+  var chance: Seeded
+  let calendar = WorkingCalendar.published
+  /// Working days of the year on which the script acts.
+  let workingDays: [Day]
 
-  init(year: Int, through: Day, seed: UInt64) {
+  init(year: Int, from first: Day, through: Day, seed: UInt64) {
     self.year = year
     self.through = through
     chance = Seeded(seed: seed &+ 99)
-    let first = Day(year: year, month: 1, day: 1) ?? .first
     workingDays = (0..<366).map { first.adding(days: $0) }.filter {
       $0.year == year && WorkingCalendar.published.isWorkingDay($0)
     }
   }
 
-  private mutating func add<M: Matter>(
+  mutating func add<M: Matter>(
     _ id: String, _ command: M.Command, of kind: M.Type, in matter: String, by account: DemoAccount, on day: Day
   ) {
     guard day <= through else { return }
@@ -30,27 +30,50 @@ struct ScriptWriter {
     append(id, command, of: kind, in: matter, by: account, at: moment)
   }
 
-  private mutating func append<M: Matter>(
+  mutating func append<M: Matter>(
     _ id: String, _ command: M.Command, of kind: M.Type, in matter: String, by account: DemoAccount, at moment: Moment
   ) {
+    guard moment.day <= through else { return }
     acts.append(
       ScriptedAct(id: id, moment: moment, actor: account.actor) { desk, occasion, key in
         try await desk.handle(command, of: M.self, in: matter, expecting: nil, on: occasion, key: key)
       })
   }
 
+  /// An act whose command is made when it is played, because it names what was numbered before.
+  mutating func append<M: Matter>(
+    _ id: String, of kind: M.Type, in matter: String, by account: DemoAccount, at moment: Moment,
+    command: @escaping @Sendable (Desk) async throws -> M.Command
+  ) {
+    guard moment.day <= through else { return }
+    acts.append(
+      ScriptedAct(id: id, moment: moment, actor: account.actor) { desk, occasion, key in
+        try await desk.handle(
+          await command(desk), of: M.self, in: matter, expecting: nil, on: occasion, key: key)
+      })
+  }
+
+  /// A working day of the year some share of it in, from 0 to 100.
+  func day(at share: Int) -> Day { workingDays[min(workingDays.count - 1, share * workingDays.count / 100)] }
+
+  /// A working day of the year some working days before.
+  func earlier(_ day: Day, _ days: Int) -> Day {
+    let before = workingDays.lastIndex { $0 < day } ?? 0
+    return workingDays[max(0, before - days + 1)]
+  }
+
   /// A working day some working days on; the acts of one case never share a day's clock time, so they keep their order.
-  private func later(_ day: Day, _ days: Int) -> Day {
+  func later(_ day: Day, _ days: Int) -> Day {
     days == 0 ? day : calendar.term(from: day, .workingDays(days)).due
   }
 
   // MARK: Opening register
 
-  mutating func open(_ town: Town) {
-    let last = Day(year: year - 1, month: 12, day: 29) ?? .first
+  /// The part of the register that is imported on a day; the courts seized some homes of it before.
+  mutating func open(_ town: Town, on last: Day) {
     for (index, home) in town.homes.enumerated() {
       append(
-        "opening/\(Town.padded(index))", .enter(home.page), of: OpeningRegister.self,
+        "opening/\(Town.padded(town.first + index))", .enter(home.page), of: OpeningRegister.self,
         in: OpeningRegister.matterID(home.unit.code), by: Staff.registrars[0],
         at: Moment(last, hour: 9 + index / 3_600, minute: index / 60 % 60, second: index % 60))
     }
@@ -60,7 +83,7 @@ struct ScriptWriter {
         unit: home.unit.code, court: "示例区人民法院", paper: "(\(year - 1))鄂0199执\(index + 1)号协助执行通知书",
         expires: last.adding(months: 30))
       append(
-        "opening-seizure/\(index)", .register(order), of: Seizure.self, in: "seizure:opening-\(index)",
+        "opening-seizure/\(index)", .register(order), of: Seizure.self, in: "seizure:\(year)-opening-\(index)",
         by: Staff.registrars[0], at: Moment(last, hour: 16, minute: index))
     }
   }
@@ -149,13 +172,13 @@ struct ScriptWriter {
       unit: home.unit.code, court: "示例区人民法院", paper: "(\(year))鄂0199执保88号协助执行通知书",
       expires: day.adding(months: 12))
     let clerk = Staff.registrars[0]
-    add("\(name)/6-a-seizure", .register(order), of: Seizure.self, in: "seizure:\(name)", by: clerk, on: day)
+    add("\(name)/6-a-seizure", .register(order), of: Seizure.self, in: "seizure:\(year)-\(name)", by: clerk, on: day)
     add(
       "\(name)/6-b-entry-in-vain", Transfer.Command.enter, of: Transfer.self, in: matter, by: registrar,
       on: later(day, 1))
     let released = later(day, 6)
     add(
-      "\(name)/6-c-release", .release("(\(year))鄂0199执保88号之一"), of: Seizure.self, in: "seizure:\(name)",
+      "\(name)/6-c-release", .release("(\(year))鄂0199执保88号之一"), of: Seizure.self, in: "seizure:\(year)-\(name)",
       by: Staff.registrars[0], on: released)
     return later(released, 1)
   }
@@ -197,7 +220,7 @@ struct ScriptWriter {
 
   private mutating func application(_ plan: CasePlan, _ home: Town.Home, _ name: String) -> Transfer.Application {
     let mortgage = home.page.mortgages.first
-    let buyer = Town.person(100_000 + plan.home, &chance)
+    let buyer = Town.person(100_000 + home.number, &chance)
     let carried =
       plan.carried
       ? mortgage.map {
@@ -207,15 +230,37 @@ struct ScriptWriter {
       } : nil
     return Transfer.Application(
       unit: home.unit.code, location: "", sellers: home.page.holders, buyers: [buyer],
-      price: chance.number(40...320) * 10_000, contract: "WQ\(year)-\(Town.padded(plan.home))",
+      price: chance.number(40...320) * 10_000, contract: "WQ\(year)-\(Town.padded(home.number))",
       utilities: plan.asked.map { .init($0, account: "\(chance.number(10_000_000...99_999_999))") }, carried: carried,
-      accounts: ["citizen-\(name)"], confirmation: "卖方以本人链接确认")
+      accounts: ["citizen-\(year)-\(name)"], confirmation: "卖方以本人链接确认")
   }
 
   private static func applicant(_ application: Transfer.Application) -> DemoAccount {
     DemoAccount(
       actor: Actor(id: application.accounts[0], name: application.buyers[0].name, role: .citizen, office: "公众"),
       identity: application.buyers[0].identity, password: "", hint: "")
+  }
+
+  /// What the year before left open: utilities answer late, applicants who cannot wait withdraw.
+  mutating func finish(_ cases: [CasePlan], of earlier: Int, besides done: Set<String>) {
+    for (index, plan) in cases.enumerated() {
+      let matter = "T-\(earlier)-case-\(index)"
+      let day = workingDays[chance.number(1...12)]
+      switch plan.fate {
+      case .utilitiesPending:
+        for utility in plan.asked where !done.contains("case-\(index)/8-utility-\(utility.rawValue)") {
+          add(
+            "earlier-\(index)/utility-\(utility.rawValue)", Transfer.Command.confirmUtility(utility), of: Transfer.self,
+            in: matter, by: Staff.utility(utility.rawValue), on: day)
+        }
+      case .pending:
+        let applicant = Actor(id: "citizen-\(earlier)-case-\(index)", name: "申请人", role: .citizen, office: "公众")
+        add(
+          "earlier-\(index)/withdrawal", Transfer.Command.withdraw(reason: "双方另行协商"), of: Transfer.self, in: matter,
+          by: DemoAccount(actor: applicant, identity: "", password: "", hint: ""), on: day)
+      default: break
+      }
+    }
   }
 
   // MARK: Sessions
@@ -228,9 +273,10 @@ struct ScriptWriter {
       let day = later(booked, chance.number(1...4))
       let name = "session-\(index)"
       let matter = "S-\(year)-\(name)"
-      let person = Town.person(200_000 + index, &chance)
+      let person = Town.person(200_000 + year % 100 * 1_000 + index, &chance)
       let account = DemoAccount(
-        actor: Actor(id: "citizen-\(name)", name: person.name, role: .citizen, office: "公众"), identity: person.identity,
+        actor: Actor(id: "citizen-\(year)-\(name)", name: person.name, role: .citizen, office: "公众"),
+        identity: person.identity,
         password: "", hint: "")
       let booking = CloudSession.Booking(
         person: person, day: day, slot: chance.one(of: ["上午", "下午"]),

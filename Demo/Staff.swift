@@ -47,14 +47,27 @@ public enum Staff {
     account("bank2", "高示押", .bank, "示例农商银行示例支行", 62, organisation: "bank-2", hint: "银行经办"),
     account("bank3", "罗示款", .bank, "示例住房储蓄银行", 63, organisation: "bank-3", hint: "银行经办"),
   ]
+  static let clerk = account("clerk", "许示文", .clerk, "办公室", 66, hint: "综合岗：党组会、学法、督办")
+  static let enforcers = [
+    account("enforcer", "曹示执", .enforcer, "执法大队", 67, hint: "执法岗：行政处罚案件"),
+    account("enforcer2", "严示法", .enforcer, "执法大队", 68, hint: "执法岗"),
+  ]
+  static let legal = account("legal", "华示律", .legalOfficer, "法治科", 69, hint: "法制岗：应诉应复、普法、法制审核、年度报告")
+  static let legal2 = account("legal2", "金示审", .legalOfficer, "法治科", 70, hint: "法制岗：复核")
   static let head = account("head", "郑示科", .sectionHead, "法治科", 71, hint: "科室负责人：统计口径、更正、冻结报告")
+  /// Heads of the sections that check their part of the report.
+  static let registrationHead = account(
+    "head-registration", "魏示登", .sectionHead, "登记中心", 72, hint: "登记中心负责人")
+  static let enforcementHead = account(
+    "head-enforcement", "陶示查", .sectionHead, "执法大队", 73, hint: "执法大队负责人：批准立案、公示")
+  static let officeHead = account("head-office", "姜示办", .sectionHead, "办公室", 74, hint: "办公室负责人")
   static let leader = account("leader", "梁示局", .leader, "局领导", 81, hint: "局领导：公布报告")
   static let administrator = account("admin", "宋示管", .administrator, "信息中心", 91, hint: "系统管理员")
 
   /// Everyone who can sign in.
   public static let all: [DemoAccount] =
     [buyer, seller] + counters + examiners + registrars + [water, electricity, gas] + banks
-    + [head, leader, administrator]
+    + [clerk] + enforcers + [legal, legal2, head, registrationHead, enforcementHead, officeHead, leader, administrator]
 
   static func utility(_ key: String) -> DemoAccount {
     [water, electricity, gas].first { $0.actor.organisation == key } ?? water

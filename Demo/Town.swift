@@ -2,14 +2,18 @@ import Casework
 import Law
 import Registration
 
-/// The town as it stood on the last working day before the year: units on parcels, owners, certificates, mortgages.
+/// A part of the town as it stood before its import: units on parcels, owners, certificates, mortgages.
 struct Town {
   struct Home {
     let page: OpeningRegister.Import
+    /// Its number in the whole town.
+    let number: Int
     var unit: Unit { page.unit }
   }
 
   let homes: [Home]
+  /// Number of its first home in the whole town.
+  let first: Int
   /// Homes kept for people who try the demonstration by hand: one free of burdens, one mortgaged.
   static let reserved = 2
   /// Homes at the end of the list that a court seized before the year.
@@ -31,11 +35,12 @@ struct Town {
       phone: "139\(chance.number(10_000_000...99_999_999))")
   }
 
-  init(homes count: Int, year: Int, seed: UInt64) {
-    var chance = Seeded(seed: seed)
+  /// - Parameter first: number of the first home; homes with lower numbers are another part's.
+  init(homes count: Int, seed: UInt64, from first: Int = 0) {
+    var chance = Seeded(seed: seed &+ UInt64(first))
     var homes: [Home] = []
-    var proof = 0
-    for index in 0..<count {
+    var proof = first
+    for index in first..<first + count {
       let parcel = index / 3 + 1
       let building = index % 3 + 1
       let room = 100 * chance.number(1...18) + chance.number(1...4)
@@ -63,9 +68,10 @@ struct Town {
           page: .init(
             unit: unit, holders: holders, certificate: "鄂(2019)示例市示例区不动产权第\(Self.padded(index + 1))号",
             since: Day(year: 2019, month: 1 + index % 12, day: 1 + index % 28) ?? .first, mortgages: mortgages,
-            source: "原登记簿第\(index / 200 + 1)册第\(index % 200 + 1)页")))
+            source: "原登记簿第\(index / 200 + 1)册第\(index % 200 + 1)页"), number: index))
     }
     self.homes = homes
+    self.first = first
   }
 
   static func padded(_ number: Int) -> String {

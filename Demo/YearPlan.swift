@@ -14,13 +14,17 @@ public struct Scale: Sendable {
   public var homes: Int
   /// Cases of each unhappy fate.
   public var messy: Int
+  public var offices: Offices
 
   /// The sample year of the demonstration bureau.
   public static let year = Scale(
-    joint: 491, carried: 55, carriedJoint: 31, sessions: 54, plain: 38, homes: 720, messy: 9)
+    joint: 491, carried: 55, carriedJoint: 31, sessions: 54, plain: 38, homes: 720, messy: 9, offices: .year)
+  /// The shorter year that follows it.
+  public static let following = Scale(
+    joint: 156, carried: 24, carriedJoint: 12, sessions: 21, plain: 12, homes: 260, messy: 4, offices: .following)
   /// A short year for tests.
   public static let short = Scale(
-    joint: 24, carried: 6, carriedJoint: 3, sessions: 5, plain: 4, homes: 90, messy: 2)
+    joint: 24, carried: 6, carriedJoint: 3, sessions: 5, plain: 4, homes: 90, messy: 2, offices: .year)
 }
 
 /// What becomes of one transfer case.

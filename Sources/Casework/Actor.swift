@@ -2,7 +2,8 @@ public import Law
 
 /// What a person may do here, and for whom (岗位).
 public enum Role: String, Codable, Sendable, CaseIterable, Hashable {
-  case citizen, counter, examiner, registrar, bank, utility, sectionHead, leader, administrator, system
+  case citizen, counter, examiner, registrar, bank, utility, clerk, enforcer, legalOfficer, sectionHead, leader
+  case administrator, system
 
   public var title: String {
     switch self {
@@ -12,6 +13,9 @@ public enum Role: String, Codable, Sendable, CaseIterable, Hashable {
     case .registrar: "登簿岗"
     case .bank: "银行经办"
     case .utility: "水电气经办"
+    case .clerk: "综合岗"
+    case .enforcer: "执法岗"
+    case .legalOfficer: "法制岗"
     case .sectionHead: "科室负责人"
     case .leader: "局领导"
     case .administrator: "系统管理员"
@@ -22,7 +26,7 @@ public enum Role: String, Codable, Sendable, CaseIterable, Hashable {
   /// Officers of the bureau, who work at the workbench (工作端).
   public var isOfficer: Bool {
     switch self {
-    case .counter, .examiner, .registrar, .sectionHead, .leader, .administrator: true
+    case .counter, .examiner, .registrar, .clerk, .enforcer, .legalOfficer, .sectionHead, .leader, .administrator: true
     case .citizen, .bank, .utility, .system: false
     }
   }

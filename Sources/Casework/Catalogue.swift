@@ -8,7 +8,7 @@ public struct Catalogue: Sendable {
   public let journeys: [Journey]
   /// Titles of the outside organisations in the closed lists, by key.
   public let organisations: [String: String]
-  public let calendar: WorkingCalendar
+  public let calendars: Calendars
   /// Every time limit by id.
   public let clockRules: [String: ClockRule]
   private let byID: [String: Kind]
@@ -22,14 +22,24 @@ public struct Catalogue: Sendable {
   ) {
     self.organisations = organisations
     self.journeys = journeys
-    self.kinds = kinds + [Kind(FigureBook.self), Kind(DailySweep.self), Kind(Erasure.self), Kind(AccountBook.self)]
-    self.views = [MatterView.self, ClockView.self, TallyView.self, FigureView.self, AccountView.self] + views
-    self.calendar = calendar
+    self.kinds =
+      kinds + [
+        Kind(FigureBook.self), Kind(DailySweep.self), Kind(Erasure.self), Kind(AccountBook.self),
+        Kind(CalendarBook.self),
+      ]
+    self.views =
+      [
+        MatterView.self, SeriesView.self, ClockView.self, TallyView.self, FigureView.self, AccountView.self,
+      ] + views
+    calendars = Calendars(calendar)
     clockRules = Dictionary(
       self.kinds.flatMap(\.deadlines).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     byID = Dictionary(self.kinds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     precondition(byID.count == self.kinds.count, "two kinds share one id")
   }
+
+  /// The working calendar with every year that is known now.
+  public var calendar: WorkingCalendar { calendars.newest }
 
   public func kind(_ id: String) -> Kind? { byID[id] }
 
@@ -52,10 +62,11 @@ public struct Kind: Sendable {
   public let measures: [Measure]
   public let figures: [Figure]
   public let steps: [AnyStep]
+  public let openings: [AnyOpening]
   /// Titles of events and commands by their words.
   public let eventTitles: [String: String]
   public let commandTitles: [String: String]
-  public let makeFile: @Sendable (WorkingCalendar) -> any MatterFile
+  public let makeFile: @Sendable (Calendars) -> any MatterFile
   let sweep: @Sendable (Desk, _ matter: String, _ deadline: String, Occasion, _ key: String) async throws -> Bool
 
   public init<M: Matter>(_ kind: M.Type) {
@@ -66,12 +77,13 @@ public struct Kind: Sendable {
     measures = M.measures
     figures = M.figures
     steps = M.steps.map(AnyStep.init)
+    openings = M.openings.map(AnyOpening.init)
     eventTitles = Dictionary(uniqueKeysWithValues: M.Event.CodingKeys.allCases.map { ($0.rawValue, $0.title) })
     commandTitles = Dictionary(uniqueKeysWithValues: M.Command.CodingKeys.allCases.map { ($0.rawValue, $0.title) })
-    makeFile = { File<M>(calendar: $0) }
+    makeFile = { File<M>(calendars: $0) }
     sweep = { desk, matter, deadline, occasion, key in
-      let file = try await desk.journal.read { [vault = desk.vault, calendar = desk.catalogue.calendar] reader in
-        try reader.file(M.self, matter: matter, vault: vault, calendar: calendar)
+      let file = try await desk.journal.read { [vault = desk.vault, calendars = desk.catalogue.calendars] reader in
+        try reader.file(M.self, matter: matter, vault: vault, calendars: calendars)
       }
       guard let command = M.lapse(of: deadline, given: file.state) else { return false }
       let receipt = try await desk.handle(command, of: M.self, in: matter, expecting: nil, on: occasion, key: key)

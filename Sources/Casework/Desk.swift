@@ -102,8 +102,16 @@ public final class Desk: Sendable {
     let (encoded, name) = try body.encoded()
     let mark = Mark(
       index: writing.nextIndex, sequence: file.version + 1, day: occasion.day, actor: occasion.actor)
+    let unmoved = file
     let before = file.clocks.clocks
-    let taken = file.take(event, named: name, at: mark)
+    var taken = file.take(event, named: name, at: mark)
+    // Another server may have published the year that a due day falls into.
+    if file.clocks.clocks.contains(where: { $0.provisional && !before.contains($0) }),
+      try catalogue.calendars.read(from: writing, vault: vault)
+    {
+      file = unmoved
+      taken = file.take(event, named: name, at: mark)
+    }
     let header = try writing.append(
       EntryDraft(
         kind: M.kind.id, event: name, schema: 1, matter: pseudonym,
@@ -124,7 +132,7 @@ public final class Desk: Sendable {
     for view in views { try view.forget(matter: matter, in: writing) }
     let history = try writing.storedHistory(of: matter)
     guard let first = history.first, let kind = catalogue.kind(try Header(canonical: first.header).kind) else { return }
-    var file = kind.makeFile(catalogue.calendar)
+    var file = kind.makeFile(catalogue.calendars)
     var keys = UnwrappedKeys()
     for stored in history {
       let act = try file.take(try vault.entry(stored, with: &keys))
@@ -141,7 +149,7 @@ public final class Desk: Sendable {
       throw Refusal("casework.erased", under: .rule(.erasure), "本件内容已依法删除，不能再办理。")
     }
     if let cached = cache.get(pseudonym) as? OpenFile<M>, cached.file.version == version { return cached }
-    var file = File<M>(calendar: catalogue.calendar)
+    var file = File<M>(calendars: catalogue.calendars)
     file.matter = matter
     guard version > 0 else { return OpenFile(file: file, key: nil) }
     do {

@@ -89,7 +89,7 @@ public struct Figure: Sendable, Hashable {
   public struct Count: Sendable, Hashable {
     public var form: Form
     public var of: [String]
-    /// Only items under these public keys; nil for all.
+    /// Only items under these public keys; nil for all. `{year}` in a key stands for the year asked for.
     public var keys: [String]?
 
     /// Requires a form other than `ratio`: each side of a ratio is a count in a form of its own.
@@ -98,6 +98,11 @@ public struct Figure: Sendable, Hashable {
       self.form = form
       self.of = of
       self.keys = keys
+    }
+
+    /// The count of one year: its keys with the year in them.
+    func of(year: Int) -> Count {
+      Count(form, of: of, keys: keys?.map { $0.replacing("{year}", with: "\(year)") })
     }
   }
 

@@ -38,11 +38,14 @@ public struct Field: Sendable {
   public let basis: Basis
   /// Token of the HTML `autocomplete` attribute.
   public let autocomplete: String?
+  /// What stands in it at first, for what is changed rather than written anew.
+  public let value: String
 
   public init(
     _ name: String, _ label: String, hint: String? = nil, format: Format, optional: Bool = false, under basis: Basis,
-    autocomplete: String? = nil
+    autocomplete: String? = nil, value: String = ""
   ) {
+    self.value = value
     self.name = name
     self.label = label
     self.hint = hint

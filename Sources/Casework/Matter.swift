@@ -35,6 +35,7 @@ public protocol Matter: Sendable {
   static var measures: [Measure] { get }
   static var figures: [Figure] { get }
   static var steps: [Step<Self>] { get }
+  static var openings: [Opening<Self>] { get }
 }
 
 extension Matter {
@@ -42,6 +43,7 @@ extension Matter {
   public static var measures: [Measure] { [] }
   public static var figures: [Figure] { [] }
   public static var steps: [Step<Self>] { [] }
+  public static var openings: [Opening<Self>] { [] }
   public static func lapse(of deadline: String, given state: State) -> Command? { nil }
   public static func relations(of actor: Actor, to state: State) -> Set<Relation> { [] }
 }

@@ -116,11 +116,11 @@ public struct File<M: Matter>: MatterFile {
   public internal(set) var clocks = Clocks()
   /// Plain id and person of whoever acted, newest last.
   public internal(set) var erased = false
-  let calendar: WorkingCalendar
+  let calendars: Calendars
   let rules: [ClockRule]
 
-  public init(_ kind: M.Type = M.self, calendar: WorkingCalendar) {
-    self.calendar = calendar
+  public init(_ kind: M.Type = M.self, calendars: Calendars) {
+    self.calendars = calendars
     rules = M.deadlines.map(\.rule)
   }
 
@@ -134,7 +134,7 @@ public struct File<M: Matter>: MatterFile {
   mutating func take(_ event: M.Event, named name: String, at mark: Mark) -> (face: Face, clocks: [Measured]) {
     version += 1
     M.evolve(&state, with: event, at: mark)
-    let measures = clocks.take(name, on: mark.day, under: rules, calendar: calendar)
+    let measures = clocks.take(name, on: mark.day, under: rules, calendar: calendars.before(mark.index))
     return (M.face(of: event, in: state, on: mark.day), measures)
   }
 
@@ -145,7 +145,7 @@ public struct File<M: Matter>: MatterFile {
     guard let body = try decode(entry) else {
       version += 1
       erased = true
-      _ = clocks.take(header.event, on: day, under: rules, calendar: calendar)
+      _ = clocks.take(header.event, on: day, under: rules, calendar: calendars.before(header.index))
       return act(header, nil, before: before)
     }
     let mark = Mark(index: header.index, sequence: header.sequence, day: day, actor: body.actor)

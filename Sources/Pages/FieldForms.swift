@@ -7,7 +7,7 @@ import Law
 ///   - typed: answers by field name; a day as year-month-day, several choices joined by commas.
 ///   - faults: of the whole form; the first one of this field is shown.
 public func question(_ field: Field, typed: [String: String], faults: [FieldFault] = []) -> Question {
-  let text = typed[field.name] ?? ""
+  let text = typed[field.name] ?? field.value
   return Question(
     field.name, field.label, control(of: field), hint: field.hint ?? "", answers: answers(to: field, text),
     error: faults.first { $0.field == field.name }?.sentence ?? "", optional: field.isOptional,

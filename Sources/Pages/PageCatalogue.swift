@@ -115,18 +115,42 @@ public struct FilePanel: Sendable {
   }
 }
 
+/// A list that a room adds to the page of a figure, such as the cases that may still change it.
+public struct FigureNote: Sendable {
+  public let figure: String
+  /// The list for a year; nil where there is nothing to say.
+  public let load: @Sendable (_ year: Int, PageSource) throws -> RecordTable?
+
+  public init(on figure: String, load: @escaping @Sendable (_ year: Int, PageSource) throws -> RecordTable?) {
+    self.figure = figure
+    self.load = load
+  }
+}
+
 /// Everything the server knows of the rooms' pages; a value that the program assembles once.
 public struct PageCatalogue: Sendable {
   public let routes: [PageRoute]
   public let panels: [String: FilePanel]
+  public let notes: [String: FigureNote]
   /// Links that rooms add to the front page and to the workbench's navigation.
   public let portalLinks: [PageLink]
   public let workbenchLinks: [PageLink]
 
-  public init(routes: [PageRoute], panels: [FilePanel], portalLinks: [PageLink] = [], workbenchLinks: [PageLink] = []) {
+  public init(
+    routes: [PageRoute], panels: [FilePanel], notes: [FigureNote] = [], portalLinks: [PageLink] = [],
+    workbenchLinks: [PageLink] = []
+  ) {
     self.routes = routes
     self.panels = Dictionary(panels.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+    self.notes = Dictionary(notes.map { ($0.figure, $0) }, uniquingKeysWith: { first, _ in first })
     self.portalLinks = portalLinks
     self.workbenchLinks = workbenchLinks
+  }
+
+  /// The pages of several rooms as one catalogue.
+  public init(joining parts: [PageCatalogue]) {
+    self.init(
+      routes: parts.flatMap(\.routes), panels: parts.flatMap(\.panels.values), notes: parts.flatMap(\.notes.values),
+      portalLinks: parts.flatMap(\.portalLinks), workbenchLinks: parts.flatMap(\.workbenchLinks))
   }
 }

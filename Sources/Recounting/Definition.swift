@@ -75,6 +75,14 @@ extension Definition {
 }
 
 extension Definition.Count {
+  /// The count of one year: `{year}` in a key stands for it.
+  func of(year: Int) -> Definition.Count {
+    let keys = keys.map { keys in
+      Set(keys.map { Array(String(decoding: $0, as: UTF8.self).replacing("{year}", with: "\(year)").utf8) })
+    }
+    return Definition.Count(form: form, of: of, keys: keys)
+  }
+
   init?(_ json: JSON) {
     guard let members = json.object, members.count == (json["keys"] == nil ? 2 : 3),
       let form = json["form"]?.text.flatMap(Definition.Form.init), let of = json["of"].flatMap(Self.texts)

@@ -29,8 +29,9 @@ struct Plan: Sendable {
 
   private mutating func want(_ id: String, _ definition: Definition?, year: Int, size: Int, _ tallies: inout Tallies) {
     let days = definition?.days(in: year)
-    let value = days.flatMap { days in definition.map { tallies.want($0.count, days: days, size: size) } }
-    let over = days.flatMap { days in definition?.over.map { tallies.want($0, days: days, size: size) } }
+    let value = days.flatMap { days in definition.map { tallies.want($0.count.of(year: year), days: days, size: size) }
+    }
+    let over = days.flatMap { days in definition?.over.map { tallies.want($0.of(year: year), days: days, size: size) } }
     figures.append(Figure(id: id, definition: definition, value: value, over: over))
   }
 

@@ -85,7 +85,8 @@ public final class SQLiteStore: Store {
   }
 
   private func transactTrusting<T>(_ body: (any SavepointTransaction) throws -> T) throws -> T {
-    let value: T = try pool.writeWithoutTransaction { database in
+    let (value, changes): (T, Int) = try pool.writeWithoutTransaction { database in
+      let before = database.totalChangesCount
       do {
         try database.beginTransaction(.immediate)
       } catch let error as DatabaseError {
@@ -100,13 +101,13 @@ public final class SQLiteStore: Store {
           throw error.resultCode == .SQLITE_FULL
             ? Self.fault(error) : StoreFault.unknown("提交时出错，结果未知：请用同一编号重试。（\(error.resultCode)）")
         }
-        return value
+        return (value, database.totalChangesCount - before)
       } catch {
         if database.isInsideTransaction { try? database.rollback() }
         throw (error as? DatabaseError).map(Self.fault) ?? error
       }
     }
-    checkpointer.committed()
+    checkpointer.committed(rows: changes)
     return value
   }
 
@@ -154,10 +155,10 @@ public final class SQLiteStore: Store {
 private final class WALCheckpointer: Sendable {
   private let connection: DatabaseQueue
   private let queue = DispatchQueue(label: "wal-checkpoint")
-  private let commits = Mutex(0)
+  private let written = Mutex(0)
   private let path: String
-  /// Commits between two looks at the log's size.
-  private static let interval = 64
+  /// Rows between two looks at the log's size: some 64 commits in service, each batch of a rebuild.
+  private static let interval = 1_000
   private static let passiveBytes = 4 << 20
   private static let truncateBytes = 64 << 20
 
@@ -166,10 +167,12 @@ private final class WALCheckpointer: Sendable {
     connection = try DatabaseQueue(path: path)
   }
 
-  func committed() {
-    let due = commits.withLock { count in
-      count += 1
-      return count % Self.interval == 0
+  func committed(rows: Int) {
+    let due = written.withLock { count in
+      count += rows
+      guard count >= Self.interval else { return false }
+      count = 0
+      return true
     }
     guard due else { return }
     queue.async { [self] in

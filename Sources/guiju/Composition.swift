@@ -1,10 +1,9 @@
 import Casework
-import Counsel
 import Foundation
 import Law
 import Ledger
 import Pages
-import Registration
+import Rooms
 import Seals
 import Server
 import Stores
@@ -20,16 +19,6 @@ struct Composition {
   let desk: Desk
   /// Nothing was in the data folder: keys were made, and the tables are still to be.
   let isNew: Bool
-
-  static let catalogue = Catalogue(
-    kinds: Registration.kinds + Counsel.kinds, views: Registration.views + Counsel.views,
-    journeys: Registration.journeys, organisations: Registration.organisations, calendar: .published)
-
-  static let pages = PageCatalogue(
-    routes: Registration.pages.routes + Counsel.pages.routes,
-    panels: Array(Registration.pages.panels.values) + Array(Counsel.pages.panels.values),
-    portalLinks: Registration.pages.portalLinks + Counsel.pages.portalLinks,
-    workbenchLinks: Registration.pages.workbenchLinks + Counsel.pages.workbenchLinks)
 
   /// Opens what is there; with `creating`, makes the keys and tables of a new bureau where nothing is there yet.
   ///
@@ -52,7 +41,7 @@ struct Composition {
     let keys = JournalKeys(rowKey: ring.rowKey)
     journal = Journal(store: store, keys: keys)
     vault = Vault(ring: ring, bureau: Surroundings.bureau, random: SecureRandom.bytes)
-    catalogue = Self.catalogue
+    catalogue = AllRooms.catalogue
     desk = Desk(journal: journal, catalogue: catalogue, vault: vault)
   }
 

@@ -8,6 +8,7 @@ import Ledger
 import Logging
 import Pages
 import Seals
+import Rooms
 import Server
 import ServiceLifecycle
 import UnixSignals
@@ -26,10 +27,11 @@ struct Serve: AsyncParsableCommand {
 /// Serves an opened bureau in the foreground.
 func serve(_ composition: Composition) async throws {
   try await composition.requireSound()
+  try await composition.desk.readCalendars()
   let clock = composition.folder.clock
   let demo = composition.folder.isPlayed
   let house = House(
-    desk: composition.desk, pages: Composition.pages, site: demo ? .demonstration : Site.example,
+    desk: composition.desk, pages: AllRooms.pages, site: demo ? .demonstration : Site.example,
     demoAccounts: demo
       ? Staff.all.map {
         House.DemoAccount(

@@ -44,6 +44,20 @@ struct ErasureTests {
     try await house.expectSound()
   }
 
+  @Test("the number of an erased file is never given again, after a rebuild neither", arguments: TestEngine.available)
+  func number(_ engine: TestEngine) async throws {
+    let house = try await TestHouse(engine: engine)
+    var request = BookLoan.Request.specimen
+    request.number = "JY2024-000007"
+    try await house.act(.request(request), of: BookLoan.self, in: "gone", by: .reader, on: day)
+    try await house.act(.expire, of: BookLoan.self, in: "gone", by: .specimen(.system), on: day)
+    try await house.erase("gone", on: day.adding(days: 400))
+    #expect(try await house.rebuild.run().allSatisfy { $0.before == $0.after })
+    let numbers = try await house.journal.read { try $0.numberSeries() }
+    #expect(ReceiptNumber.next("JY", year: 2024, in: numbers) == "JY2024-000008")
+    try await house.expectSound()
+  }
+
   private func expectProofs(_ house: TestHouse) async throws {
     let headers = try await house.headers()
     let function = house.keys.function

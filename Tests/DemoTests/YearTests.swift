@@ -4,6 +4,7 @@ import HouseTesting
 import Law
 import Ledger
 import Registration
+import Rooms
 import Testing
 
 @testable import Demo
@@ -14,12 +15,10 @@ struct YearTests {
   private static let scale = Scale.short
 
   private func play(_ script: YearScript) async throws -> (TestHouse, Player.Outcome) {
-    let house = try await TestHouse(
-      kinds: Registration.kinds + Counsel.kinds, views: Registration.views + Counsel.views)
+    let house = try await TestHouse(catalogue: AllRooms.catalogue)
     let player = Player(desk: house.desk, script: script)
     try await player.prepare(figures: house.catalogue.figures, at: Moment(Day.of("2023-12-28"), hour: 9, minute: 0))
     let outcome = try await player.play()
-    try await player.publishReport()
     return (house, outcome)
   }
 

@@ -437,10 +437,11 @@ def above_zero(pairs):
 
 def counted(count, window, year, size, items):
     first, last = [(year + offset, month, day) for offset, month, day in window]
+    keys = [key.replace("{year}", str(year)) for key in count.get("keys", [])]
     chosen = []
     for index, matter, name, quantity, day, key, origin in items:
         on = tuple(int(part) for part in day.split("-"))
-        if index < size and name in count["of"] and ("keys" not in count or key in count["keys"]) and on <= last:
+        if index < size and name in count["of"] and ("keys" not in count or key in keys) and on <= last:
             chosen.append((matter, name, quantity, on, key, origin))
     inside = [item for item in chosen if item[3] >= first]
     if count["form"] == "sum":

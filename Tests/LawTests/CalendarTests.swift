@@ -45,6 +45,18 @@ struct CalendarTests {
     #expect(!term.provisional)
   }
 
+  @Test(
+    "a date that must not be passed ends the day before, day off or not",
+    arguments: [
+      ("2025-01-06", 3, 1, "2025-02-28"), ("2024-01-06", 3, 1, "2024-02-29"), ("2025-03-01", 3, 1, "2026-02-28"),
+      ("2025-01-06", 4, 1, "2025-03-31"), ("2025-01-06", 2, 2, "2025-02-01"),
+    ])
+  func before(start: String, month: Int, day: Int, due: String) throws {
+    let term = calendar.term(from: try #require(Day(start)), .before(month: month, day: day))
+    #expect(term.due == Day(due))
+    #expect(term.explanation().contains("应于\(month)月\(day)日之前办结"))
+  }
+
   @Test("all sixteen deadline vectors are read")
   func sixteen() {
     #expect(CodeVectors.all.deadlines.vectors.count == 16)

@@ -75,6 +75,7 @@ final class LiveHouse: Sendable {
   static let roles: [(account: String, role: Role, organisation: String?)] = [
     ("reader-1", .citizen, nil), ("reader-2", .citizen, nil), ("counter-1", .counter, nil),
     ("examiner-1", .examiner, nil), ("head-1", .sectionHead, nil), ("caretaker-1", .utility, "caretaker"),
+    ("administrator-1", .administrator, nil),
   ]
 
   private static func makeAccounts(_ base: TestHouse) async throws {

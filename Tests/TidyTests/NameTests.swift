@@ -13,7 +13,6 @@ struct NameTests {
   /// which is what such a name makes impossible.
   static let allowed = [
     "Markup": "the builder is the one word that every page uses",
-    "Registration": "the room's list of kinds stands first in its module", "Counsel": "as Registration",
   ]
 
   @Test("no type and no file ends in an empty word")

@@ -40,6 +40,14 @@ struct FormTests {
         log.add("k/e", in: "a", on: "2024-06-01", [Measured("m", quantity, on: day), Measured("n", 50, on: day)])
       }
     },
+    FormCase("sum with the year's own key", "4件", figure("sum", keys: ["{year}"])) { log in
+      log.add(
+        "k/e", in: "a", on: "2024-06-01",
+        [
+          Measured("m", 4, on: "2024-06-01", key: "2024"), Measured("m", 8, on: "2024-06-01", key: "2023"),
+          Measured("m", 16, on: "2024-06-01", key: "{year}"),
+        ])
+    },
     FormCase("sum with keys", "3件", figure("sum", keys: ["x", ""])) { log in
       log.add(
         "k/e", in: "a", on: "2024-06-01",

@@ -82,20 +82,16 @@ extension Reader {
     }
   }
 
-  /// The last number given in every series.
-  func numberSeries() throws -> NumberSeries {
-    let rows = try rows("SELECT series, last FROM number_series WHERE bureau = ?", [.text(bureau)])
-    return NumberSeries(last: Dictionary(rows.map { ($0.string(0), $0.number(1)) }, uniquingKeysWith: { $1 }))
+  /// Last receipt numbers, and last certificate numbers by kind and year.
+  func allSeries() throws -> NumberSeries {
+    let rows = try rows("SELECT series, last FROM certificate_series WHERE bureau = ?", [.text(bureau)])
+    var series = try numberSeries()
+    for row in rows { series.last[row.string(0)] = row.number(1) }
+    return series
   }
 }
 
-/// Last numbers of the office's series (编号): receipts by letters and year, certificates by kind and year.
-public struct NumberSeries: Sendable, Hashable {
-  var last: [String: Int]
-
-  public init(last: [String: Int] = [:]) { self.last = last }
-
-  func next(_ series: String) -> Int { last[series, default: 0] + 1 }
+extension NumberSeries {
   func next(_ kind: CertificateNumber.Kind, _ year: Int) -> Int { next("\(kind.rawValue)-\(year)") }
 }
 
@@ -106,21 +102,5 @@ extension Vault {
       let parts = item.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
       return Person(name: parts[0], identity: parts.count > 1 ? parts[1] : "")
     }
-  }
-}
-
-/// Receipt numbers: two letters, the year, six digits.
-enum ReceiptNumber {
-  /// The next number of a year, `BL2024-000123`.
-  static func next(_ letters: String, year: Int, in numbers: NumberSeries) -> String {
-    let number = String(numbers.next("\(letters)\(year)"))
-    return "\(letters)\(year)-\(String(repeating: "0", count: max(0, 6 - number.count)))\(number)"
-  }
-
-  /// Series and number of a text that this type wrote.
-  static func parts(_ text: String) -> (series: String, number: Int)? {
-    let halves = text.split(separator: "-")
-    guard halves.count == 2, let number = Int(halves[1]) else { return nil }
-    return (String(halves[0]), number)
   }
 }

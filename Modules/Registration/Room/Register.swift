@@ -7,7 +7,7 @@ import Seals
 /// the entry that ended it, so that the state as of any day can be read.
 public enum Register: View {
   public static let name = "register"
-  public static let version = 1
+  public static let version = 2
 
   public static let tables = [
     Table(
@@ -45,8 +45,8 @@ public enum Register: View {
     Table(
       "pending_cases", [.text("bureau"), .text("unit"), .text("case_id"), .text("number")],
       key: ["bureau", "unit", "case_id"], indexes: [["bureau", "case_id"]]),
-    // Last number given in each series.
-    Table("number_series", [.text("bureau"), .text("series"), .integer("last")], key: ["bureau", "series"]),
+    // Last certificate number of each kind and year.
+    Table("certificate_series", [.text("bureau"), .text("series"), .integer("last")], key: ["bureau", "series"]),
   ]
 
   public static func apply(_ act: Act, in transaction: any Transaction, with vault: Vault) throws {
@@ -56,7 +56,6 @@ public enum Register: View {
     case let event as OpeningRegister.Event: try page.take(event)
     case let event as Transfer.Event: try page.take(event, by: content.mark.actor)
     case let event as Seizure.Event: try page.take(event)
-    case let event as CloudSession.Event: try page.take(event)
     default: return
     }
   }
@@ -168,15 +167,11 @@ struct RegisterPage {
   /// Keeps the last number of a certificate's series.
   func count(_ certificate: String) throws {
     guard let number = try? CertificateNumber(reading: certificate) else { return }
-    try count(series: "\(number.kind.rawValue)-\(number.year)", number.serial)
-  }
-
-  func count(series: String, _ number: Int) throws {
     try transaction.run(
       """
-      INSERT INTO number_series (bureau, series, last) VALUES (?, ?, ?)
+      INSERT INTO certificate_series (bureau, series, last) VALUES (?, ?, ?)
       ON CONFLICT (bureau, series) DO UPDATE SET last = CASE
-        WHEN number_series.last > excluded.last THEN number_series.last ELSE excluded.last END
-      """, [bureau, .text(series), .integer(number)])
+        WHEN certificate_series.last > excluded.last THEN certificate_series.last ELSE excluded.last END
+      """, [bureau, .text("\(number.kind.rawValue)-\(number.year)"), .integer(number.serial)])
   }
 }

@@ -75,10 +75,6 @@ public enum RegisterPages {
   }
 }
 
-extension String {
-  var trimmed: String { String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
-}
-
 /// Search in the register (登记簿查询).
 struct RegisterSearchPage: Page {
   struct Result: Sendable {

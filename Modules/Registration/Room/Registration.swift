@@ -2,7 +2,7 @@ public import Casework
 public import Pages
 
 /// The room of registration (不动产登记): its kinds, views, journeys and pages, each named once.
-public enum Registration {
+public enum RegistrationRoom {
   public static let kinds = [
     Kind(OpeningRegister.self), Kind(Transfer.self), Kind(Seizure.self), Kind(CloudSession.self),
   ]

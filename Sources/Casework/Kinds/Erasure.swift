@@ -14,9 +14,13 @@ public enum Erasure: Matter {
     /// Pseudonym of the matter.
     public var matter: String
     public var reason: String
-    public init(matter: String, reason: String) {
+    /// Its receipt number, put in when it is entered: so that it is never given again.
+    public var number: String?
+
+    public init(matter: String, reason: String, number: String? = nil) {
       self.matter = matter
       self.reason = reason
+      self.number = number
     }
   }
 
@@ -42,7 +46,9 @@ public enum Erasure: Matter {
     var exists: Bool
     var permanent: Bool
     var open: Bool
-    public init(exists: Bool, permanent: Bool, open: Bool) {
+    var number: String?
+    public init(exists: Bool, permanent: Bool, open: Bool, number: String? = nil) {
+      self.number = number
       self.exists = exists
       self.permanent = permanent
       self.open = open
@@ -56,17 +62,19 @@ public enum Erasure: Matter {
   {
     guard case .erase(let order) = command else { return Facts(exists: false, permanent: true, open: true) }
     let row = try reader.row(
-      "SELECT permanent, closed FROM matters WHERE bureau = ? AND matter = ?",
+      "SELECT permanent, closed, number FROM matters WHERE bureau = ? AND matter = ?",
       [.text(reader.bureau), .text(order.matter)])
     let earlier = try reader.row(
       "SELECT idx FROM erasures WHERE bureau = ? AND matter = ?", [.text(reader.bureau), .text(order.matter)])
-    return Facts(exists: row != nil && earlier == nil, permanent: row?.number(0) != 0, open: row?.text(1) == nil)
+    return Facts(
+      exists: row != nil && earlier == nil, permanent: row?.number(0) != 0, open: row?.text(1) == nil,
+      number: row?.text(2))
   }
 
   public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
-    guard case .erase(let order) = command else { return [] }
+    guard case .erase(var order) = command else { return [] }
     guard facts.exists, state.erased == nil else {
       throw Refusal("casework.erasure.nothing", under: .rule(.erasure), "没有这件办件，或其内容已经删除。")
     }
@@ -76,6 +84,7 @@ public enum Erasure: Matter {
     guard !facts.open else {
       throw Refusal("casework.erasure.open", under: .rule(.erasure), "本件还没有办结，请办结后再申请删除。")
     }
+    order.number = facts.number
     return [.erased(order)]
   }
 
@@ -94,8 +103,10 @@ public enum Erasure: Matter {
   public static func summary(of state: State) -> Summary? { nil }
   public static let permissions: [Permission<Command.CodingKeys>] = [Permission(.erase, to: .administrator)]
 
-  static func erasedMatter(_ act: Act) -> String? {
+  static func erasedMatter(_ act: Act) -> String? { order(act)?.matter }
+
+  static func order(_ act: Act) -> Order? {
     guard case .erased(let order) = act.content?.event as? Event else { return nil }
-    return order.matter
+    return order
   }
 }

@@ -28,13 +28,13 @@ public struct FigureReading {
   /// What a figure comes to in a year.
   public func value(of figure: Figure, in year: Int) throws -> FigureValue {
     let window = figure.window.days(in: year)
-    let value = try number(figure.count, window)
-    return FigureValue(value, over: try figure.over.map { try number($0, window) })
+    let value = try number(figure.count.of(year: year), window)
+    return FigureValue(value, over: try figure.over.map { try number($0.of(year: year), window) })
   }
 
   /// The lines behind the figure (behind its numerator, for a ratio): one a counted thing, in log order.
   public func lines(of figure: Figure, in year: Int) throws -> [FigureLine] {
-    try lines(figure.count, figure.window.days(in: year))
+    try lines(figure.count.of(year: year), figure.window.days(in: year))
   }
 
   public func lines(_ count: Figure.Count, _ window: (from: String, to: String)) throws -> [FigureLine] {

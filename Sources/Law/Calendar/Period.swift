@@ -10,6 +10,8 @@ public enum Period: Sendable, Hashable {
   case months(Int)
   /// The same day (当日).
   case sameDay
+  /// Before a day of the year (…月…日之前): ends on the day before the next such day, days off or not.
+  case before(month: Int, day: Int)
 
   /// `30个工作日`, `15日`, `6个月`, `当日`
   public var chinese: String {
@@ -18,6 +20,7 @@ public enum Period: Sendable, Hashable {
     case .days(let count): "\(count)日"
     case .months(let count): "\(count)个月"
     case .sameDay: "当日"
+    case .before(let month, let day): "\(month)月\(day)日之前"
     }
   }
 }

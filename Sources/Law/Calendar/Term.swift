@@ -24,12 +24,16 @@ public struct Term: Sendable, Hashable {
   /// Whether the last day moved because it was a day off (顺延).
   public var rolled: Bool { nominal != due }
 
+  private var isDated: Bool { if case .before = period { true } else { false } }
+
   /// One sentence that says why the term ends on its day.
   public func explanation(basis: Basis? = nil) -> String {
     var sentence =
       period == .sameDay
       ? "应于\(start.chinese)当日办结"
-      : "自\(start.chinese)（不计当日）起\(period.chinese)，\(reckoning)至\(due.chinese)\(dueNote)止"
+      : isDated
+        ? "应于\(period.chinese)办结，最迟\(due.chinese)"
+        : "自\(start.chinese)（不计当日）起\(period.chinese)，\(reckoning)至\(due.chinese)\(dueNote)止"
     if provisional {
       let years = unknownYears.map { "\($0)年" }.joined(separator: "、")
       sentence += "；\(years)放假安排尚未载入，暂按周末推算（日历未定）"
@@ -43,7 +47,7 @@ public struct Term: Sendable, Hashable {
     case .workingDays: skipped
     case .months where nominal.day < start.day: "\(nominal.year)年\(nominal.month)月无\(start.day)日，以月末日为准，" + moved
     case .days, .months: moved
-    case .sameDay: ""
+    case .sameDay, .before: ""
     }
   }
 
@@ -69,7 +73,7 @@ public struct Term: Sendable, Hashable {
   private var dueNote: String {
     switch period {
     case .days, .months: adjustedWorkdays.isEmpty ? "" : rolled ? "（调休上班日）" : "（调休上班日，不顺延）"
-    case .workingDays, .sameDay: ""
+    case .workingDays, .sameDay, .before: ""
     }
   }
 }
@@ -82,6 +86,7 @@ extension WorkingCalendar {
     case .days(let count): rolling(start.adding(days: max(count, 0)), from: start, period)
     case .months(let count): rolling(start.adding(months: max(count, 0)), from: start, period)
     case .sameDay: Term(start: start, period: period, nominal: start, due: start)
+    case .before(let month, let day): before(month, day, from: start, period)
     }
   }
 
@@ -106,6 +111,13 @@ extension WorkingCalendar {
       start: start, period: period, nominal: day, due: day, skippedWeekendDays: weekendDays,
       skippedHolidayDays: holidayDays, holidays: names, adjustedWorkdays: adjusted,
       unknownYears: day == start ? [] : unknownYears(start.adding(days: 1), day))
+  }
+
+  /// A date that must not be passed is not moved on when it is a day off.
+  private func before(_ month: Int, _ day: Int, from start: Day, _ period: Period) -> Term {
+    let next = [start.year, start.year + 1].compactMap { Day(year: $0, month: month, day: day) }.first { $0 > start }
+    let due = (next ?? .last).adding(days: -1)
+    return Term(start: start, period: period, nominal: due, due: due)
   }
 
   private func rolling(_ nominal: Day, from start: Day, _ period: Period) -> Term {

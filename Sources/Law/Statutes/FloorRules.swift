@@ -25,7 +25,10 @@ extension OfficeRule {
   public static let correction = demonstration(
     "correction", "记录更正", "记录有误的，另作更正记录，载明被更正的记录和理由；原记录不改动。")
 
+  public static let calendar = demonstration(
+    "calendar", "工作日历", "期限按国务院办公厅公布的节假日安排计算；下一年的安排公布后录入，录入以后起算的期限按它计算，已经算定的不变。")
+
   static let floor: [OfficeRule] = [
-    .authority, .figures, .sweep, .erasure, .identityCheck, .jointUtilities, .correction,
+    .calendar, .authority, .figures, .sweep, .erasure, .identityCheck, .jointUtilities, .correction,
   ]
 }

@@ -76,5 +76,5 @@ extension OfficeRule {
       .fourEyes, .outOfOrder, .promisedPeriod, .onlineOnTheSpot, .supplementPeriod, .sessionBooking, .carriedMortgage,
       .registerImport, .clockExclusions, .sameDayEntry, .rolledLastDay, .caseFilingPeriod, .normativeReviewPeriod,
       .appearanceRate, .interferenceRecord,
-    ] + floor
+    ] + floor + leadership + education + disputes + report + regulation
 }

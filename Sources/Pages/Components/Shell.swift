@@ -129,7 +129,7 @@ public struct Shell: Sendable {
   ]
 
   public static let workbenchNavigation = [
-    PageLink("我的待办", "/worklist"), PageLink("办件", "/matters"), PageLink("登记簿", "/register"),
+    PageLink("我的待办", "/worklist"), PageLink("新立卷", "/open"), PageLink("办件", "/matters"), PageLink("登记簿", "/register"),
     PageLink("统计口径", "/figures"), PageLink("年度报告", "/reports"),
   ]
 }

@@ -97,11 +97,15 @@ public struct FigurePage: Page {
   public var list: Pagination
   public var downloads: [PageLink]
   public var edit: PageLink?
+  /// What a room adds, such as the cases that may still change the number.
+  public var note: RecordTable?
 
   public init(
     name: String, year: Int, years: [PageLink], printed: String, exact: String, rule: String, facts: [Fact],
-    lines: [Line], listNote: String, list: Pagination, downloads: [PageLink], edit: PageLink?
+    lines: [Line], listNote: String, list: Pagination, downloads: [PageLink], edit: PageLink?,
+    note: RecordTable? = nil
   ) {
+    self.note = note
     self.name = name
     self.year = year
     self.years = years
@@ -124,6 +128,14 @@ public struct FigurePage: Page {
     html.yearLinks(years, current: year)
     html.facts([Fact("对外公布", .text(printed)), Fact("精确值", .text(exact))] + facts)
     if let edit { html.p { $0.a(edit.title, .href(edit.href)) } }
+    counted(into: &html)
+    if let note {
+      html.h2(note.caption)
+      html.recordTable(note)
+    }
+  }
+
+  private func counted(into html: inout Markup) {
     html.h2("计入的记录")
     html.p(listNote)
     guard !lines.isEmpty else {

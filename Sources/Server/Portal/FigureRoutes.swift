@@ -121,11 +121,11 @@ struct FigureRoutes: Sendable {
     let year = year(of: visit)
     let size = size(of: visit)
     let isOfficer = visit.actor?.role.isOfficer ?? false
-    let (export, years, files) = try await house.read { source in
+    let (export, years, files, extra) = try await house.read { [note = house.pages.notes[id ?? ""]] source in
       let export = try Self.export(id ?? "", in: year, at: size, from: source)
       let shown = Self.shown(export, visit.pageNumber)
       let files = isOfficer ? try Self.files(of: shown.map(\.matter), in: source) : [:]
-      return (export, try Self.years(source, visit), files)
+      return (export, try Self.years(source, visit), files, try note?.load(year, source))
     }
     let path = "/figures/\(Address.encoded(export.figure.id))"
     let query = "year=\(year)" + (size.map { "&size=\($0)" } ?? "")
@@ -140,7 +140,8 @@ struct FigureRoutes: Sendable {
         hrefPrefix: "\(path)?\(query)&page="),
       downloads: [
         PageLink("CSV", "\(path)/lines.csv?\(query)"), PageLink("JSON", "\(path)/lines.json?\(query)"),
-      ], edit: mayDefine(visit) ? PageLink("修改这个口径", "\(path)/edit") : nil)
+      ], edit: mayDefine(visit) ? PageLink("修改这个口径", "\(path)/edit") : nil,
+      note: extra)
     return house.answer(page, to: visit)
   }
 

@@ -44,15 +44,16 @@ struct MatterFiles: Sendable {
 
   /// What was just done, and what to do next.
   private func done(_ visit: Visit, _ opened: OpenedFile, _ actor: Actor) async throws -> [Banner] {
-    guard let path = visit.query["done"], let step = opened.kind.steps.first(where: { $0.path == path }) else {
-      return []
-    }
+    guard let path = visit.query["done"],
+      let title = opened.kind.steps.first(where: { $0.path == path })?.title
+        ?? opened.kind.openings.first(where: { $0.path == path })?.title
+    else { return [] }
     let following = try await house.read { source in
       try WorklistReading(source.reader).first(of: Waiting.keys(for: actor), but: opened.pseudonym)
     }
     return [
       Banner(
-        .done, "已办理：\(step.title)", text: following == nil ? "待办都办完了。" : "",
+        .done, "已办理：\(title)", text: following == nil ? "待办都办完了。" : "",
         link: following.map { PageLink("下一件：\($0.number) \($0.title)", "\(forms.href($0.id))/next") })
     ]
   }

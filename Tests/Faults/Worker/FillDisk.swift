@@ -97,7 +97,8 @@ struct FillDisk: AsyncParsableCommand {
   private func readable(_ bureau: Bureau) async throws -> Int {
     let script = Script(seed: seed, client: 0)
     return try await bureau.journal.read { [vault = bureau.vault, keys = bureau.journal.keys] reader in
-      let file = try reader.file(BookLoan.self, matter: script.matter(0), vault: vault, calendar: .published)
+      let file = try reader.file(
+        BookLoan.self, matter: script.matter(0), vault: vault, calendars: Calendars(.published))
       precondition(file.version > 0, "the first loan cannot be read")
       return try Head.read(from: reader, journal: keys).size
     }

@@ -2,89 +2,94 @@ public import Casework
 public import Law
 public import Ledger
 
-/// The yearly rule-of-law report (法治政府建设年度报告): its figures are frozen at a size of the log and a day, then
-/// published; a later freeze of the same year is an erratum (勘误), never a silent change.
+/// The yearly rule-of-law report (法治政府建设年度报告): drafted around live figures, frozen at a size of the log and a
+/// day, checked, approved, submitted and published; a later freeze of the same year is an erratum (勘误), never a silent
+/// change.
 public enum AnnualReport: Matter {
   public static let kind = MatterKind("counsel.annual-report", title: "法治政府建设年度报告", retention: .permanent)
   public static let initial = State()
 
+  /// A freeze and the entry that made it.
+  public struct Freeze: Sendable {
+    public var frozen: Frozen
+    public var mark: Mark
+  }
+
   public struct State: Sendable {
-    public var frozen: Frozen?
-    public var frozenAt: Mark?
-    /// Index of the frozen entry that is published.
-    public var published: Int?
-  }
+    public var scope: Scope?
+    public var isLate = false
+    /// Everybody who had a hand in the draft.
+    public var drafters: [Actor] = []
+    /// New wordings by paragraph.
+    public var edits: [String: String] = [:]
+    /// Indicators that missed their goals, as last read.
+    public var proposals: [Reading] = []
+    /// Indicators whose shortcoming enters the report, and those left out with the reason.
+    public var confirmed: Set<String> = []
+    public var dropped: [String: String] = [:]
+    public var measures: [BoundMeasure] = []
+    public var measuresBound = 0
+    /// Frozen and not yet published.
+    public var pending: Freeze?
+    /// In force for the public.
+    public var published: Freeze?
+    public var checkedSections: Set<Section> = []
+    public var reviewer: Actor?
+    public var approval: Approval?
+    public var submission: Submission?
+    public var secrecyChecker: Actor?
+    /// Why it last went back to the draft; empty when it did not, or was frozen again.
+    public var setback = ""
 
-  /// The values of the figures as of a size and a day.
-  public struct Frozen: Codable, Sendable, Equatable {
-    public var year: Int
-    public var asOf: Day
-    /// Entries of the log that were counted.
-    public var size: Int
-    public var figures: [Line]
+    public var year: Int { scope?.year ?? (pending ?? published)?.frozen.year ?? 0 }
 
-    public init(year: Int, asOf: Day, size: Int, figures: [Line]) {
-      self.year = year
-      self.asOf = asOf
-      self.size = size
-      self.figures = figures
+    public var stage: Stage {
+      guard pending != nil else { return published != nil ? .published : scope != nil ? .draft : .unopened }
+      if published != nil { return reviewer == nil ? .erratumReview : .erratum }
+      if !(scope?.sections ?? []).allSatisfy(checkedSections.contains) { return .sections }
+      if reviewer == nil { return .review }
+      if approval == nil { return .approval }
+      return submission == nil ? .submission : .publication
     }
   }
 
-  public struct Line: Codable, Sendable, Hashable {
-    public var id: String
-    public var value: Int
-    public var denominator: Int?
-    public var printed: String
-
-    public init(id: String, value: Int, denominator: Int?, printed: String) {
-      self.id = id
-      self.value = value
-      self.denominator = denominator
-      self.printed = printed
-    }
-  }
-
-  /// What is to be frozen.
-  public struct Order: Codable, Sendable, Equatable {
-    public var year: Int
-    public var asOf: Day
-
-    public init(year: Int, asOf: Day) {
-      self.year = year
-      self.asOf = asOf
-    }
-  }
-
-  public enum Command: MatterCommand {
-    case freeze(Order)
-    case publish
-
-    public enum CodingKeys: String, ActName {
-      case freeze, publish
-      public var title: String { self == .freeze ? "冻结数据" : "公布" }
-    }
-  }
-
-  public enum Event: MatterEvent {
-    case frozen(Frozen)
-    case published(Int)
-
-    public enum CodingKeys: String, ActName {
-      case frozen, published
-      public var title: String { self == .frozen ? "已冻结数据" : "已公布" }
-    }
+  /// How far a report is; each waits for the one act that ends it.
+  public enum Stage: Sendable, Hashable, CaseIterable {
+    case unopened, draft, sections, review, approval, submission, publication, published, erratumReview, erratum
   }
 
   public struct Facts: Sendable {
     public var size: Int
     public var sweptThrough: Day?
+    /// All figures in force.
     public var figures: [Line]
+    /// Ids of the figures in force.
+    public var defined: Set<String>
+    public var proposals: [Reading]
+    public var meeting: Meeting?
 
-    public init(size: Int, sweptThrough: Day?, figures: [Line]) {
+    public init(
+      size: Int = 0, sweptThrough: Day? = nil, figures: [Line] = [], defined: Set<String> = [],
+      proposals: [Reading] = [], meeting: Meeting? = nil
+    ) {
       self.size = size
       self.sweptThrough = sweptThrough
       self.figures = figures
+      self.defined = defined
+      self.proposals = proposals
+      self.meeting = meeting
+    }
+  }
+
+  /// The meeting that an approval names, as its file stands.
+  public struct Meeting: Sendable, Hashable {
+    /// A meeting of the party group, not another file or another sort of meeting.
+    public var isPartyGroup: Bool
+    public var hasMinutes: Bool
+
+    public init(isPartyGroup: Bool, hasMinutes: Bool) {
+      self.isPartyGroup = isPartyGroup
+      self.hasMinutes = hasMinutes
     }
   }
 
@@ -93,103 +98,114 @@ public enum AnnualReport: Matter {
   public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
     -> Facts
   {
-    guard case .freeze(let order) = command else { return Facts(size: 0, sweptThrough: nil, figures: []) }
-    let reading = FigureReading(reader)
-    let lines = try reader.figures().map { figure in
-      let value = try reading.value(of: figure, in: order.year)
-      return Line(
-        id: figure.id, value: value.value, denominator: value.denominator, printed: value.printed(figure))
-    }
-    return Facts(
-      size: try reader.logSize(), sweptThrough: try reader.sweptThrough(vault: vault), figures: lines)
-  }
-
-  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
-    throws(Refusal) -> [Event]
-  {
     switch command {
+    case .open(let scope): return Facts(proposals: try reader.missedGoals(in: scope.year))
+    case .refreshShortcomings: return Facts(proposals: try reader.missedGoals(in: state.year))
+    case .edit: return Facts(defined: Set(try reader.figures().map(\.id)))
     case .freeze(let order):
-      guard let swept = facts.sweptThrough, swept >= order.asOf else {
-        throw Refusal(
-          "counsel.annual-report.not-swept", under: .rule(.figures),
-          "截至日以前的到期检查还没有全部完成，完成后才能冻结数据。")
-      }
-      guard state.frozen == nil || state.published != nil else {
-        throw Refusal(
-          "counsel.annual-report.frozen", under: .rule(.outOfOrder), "数据已经冻结但还没有公布，请先公布。")
-      }
-      if let current = state.frozen, current.figures == facts.figures {
-        throw Refusal("counsel.annual-report.unchanged", under: .rule(.figures), "各项数字与已公布的相同，不需要勘误。")
-      }
-      return [.frozen(Frozen(year: order.year, asOf: order.asOf, size: facts.size, figures: facts.figures))]
-    case .publish:
-      guard let mark = state.frozenAt, state.published != mark.index else {
-        throw Refusal("counsel.annual-report.nothing", under: .rule(.outOfOrder), "没有已冻结而未公布的数据，请先冻结。")
-      }
-      guard !mark.actor.isSamePerson(as: occasion.actor) else {
-        throw Refusal("counsel.annual-report.four-eyes", under: .rule(.figures), "冻结数据的人不能自己公布，请由另一人公布。")
-      }
-      return [.published(mark.index)]
+      let lines = try reader.reportLines(of: try reader.figures(), in: order.year)
+      return Facts(
+        size: try reader.logSize(), sweptThrough: try reader.sweptThrough(vault: vault), figures: lines,
+        defined: Set(lines.map(\.id)), proposals: try reader.missedGoals(in: order.year))
+    case .approve(let approval):
+      guard let file = try reader.file(numbered: approval.meeting) else { return Facts() }
+      let hasMinutes = try reader.acted(["minuted"], in: file.pseudonym)
+      let isPartyGroup =
+        file.kind == LeadershipMeeting.kind.id && file.title == LeadershipMeeting.Sort.partyGroup.title
+      return Facts(meeting: Meeting(isPartyGroup: isPartyGroup, hasMinutes: hasMinutes))
+    default: return Facts()
     }
   }
 
   public static func evolve(_ state: inout State, with event: Event, at mark: Mark) {
     switch event {
+    case .opened(let scope), .openedLate(let scope):
+      state.scope = scope
+      if case .openedLate = event { state.isLate = true }
+      state.drafters.append(mark.actor)
+    case .edited, .shortcomingsProposed, .shortcomingConfirmed, .shortcomingDropped, .measureBound, .measureReleased:
+      state.drafters.append(mark.actor)
+      evolveDraft(&state, with: event)
     case .frozen(let frozen):
-      state.frozen = frozen
-      state.frozenAt = mark
-    case .published(let index): state.published = index
-    }
-  }
-
-  public static func face(of event: Event, in state: State, on day: Day) -> Face {
-    switch event {
-    case .frozen(let frozen): Face(under: [.document(.ruleOfLawSupervision), .rule(.figures)], notice: frozen.notice)
+      state.pending = Freeze(frozen: frozen, mark: mark)
+      state.reviewer = nil
+      state.setback = ""
+    case .sectionConfirmed(let section): state.checkedSections.insert(section)
+    case .sectionObjected(let objection): state.goBack("\(objection.section.title)：\(objection.reason)")
+    case .legallyReviewed(let review):
+      if review.isPassed { state.reviewer = mark.actor } else { state.goBack("法制审核：\(review.opinion)") }
+    case .approved(let approval): state.approval = approval
+    case .returned(let reason): state.goBack("局领导：\(reason)")
+    case .submitted(let submission): state.submission = submission
+    case .secrecyChecked(let check):
+      if check.isCleared { state.secrecyChecker = mark.actor } else { state.goBack("保密审查：\(check.note)") }
     case .published(let index):
-      Face(
-        under: [.document(.ruleOfLawSupervision)],
-        notice: .object(["report": .integer(state.frozen?.year ?? 0), "published": .integer(index)]))
+      guard let pending = state.pending, pending.mark.index == index else { return }
+      state.published = pending
+      state.pending = nil
     }
   }
 
-  public static func summary(of state: State) -> Summary? {
-    guard let frozen = state.frozen else { return nil }
-    let done = state.published == state.frozenAt?.index
-    return Summary(
-      number: "NB\(frozen.year)", title: "\(frozen.year)年度法治政府建设年度报告", subject: "截至\(frozen.asOf.chinese)",
-      parties: [], stage: done ? "已公布" : "待公布", waitingFor: done ? [] : [.role(.leader)])
+  private static func evolveDraft(_ state: inout State, with event: Event) {
+    switch event {
+    case .edited(let edit): state.edits[edit.paragraph] = edit.text
+    case .shortcomingsProposed(let proposals):
+      let unchanged = Set(proposals).intersection(state.proposals).map(\.indicator)
+      state.confirmed.formIntersection(unchanged)
+      state.dropped = state.dropped.filter { unchanged.contains($0.key) }
+      state.proposals = proposals
+    case .shortcomingConfirmed(let settlement):
+      state.confirmed.insert(settlement.indicator)
+      state.dropped[settlement.indicator] = nil
+    case .shortcomingDropped(let settlement):
+      state.confirmed.remove(settlement.indicator)
+      state.dropped[settlement.indicator] = settlement.reason
+    case .measureBound(let measure):
+      state.measures.append(measure)
+      state.measuresBound += 1
+    case .measureReleased(let number): state.measures.removeAll { $0.number == number }
+    default: break
+    }
   }
-
-  public static let permissions: [Permission<Command.CodingKeys>] = [
-    Permission(.freeze, to: .sectionHead), Permission(.publish, to: .leader),
-  ]
-
-  public static let steps: [Step<AnnualReport>] = [
-    Step(
-      .publish, path: "publication", title: "公布", warning: "公布后任何人都可以打开报告、核对每个数字；以后只能勘误，不能修改。",
-      isOpen: { $0.frozenAt != nil && $0.published != $0.frozenAt?.index }, make: { _, _, _ in .publish }),
-    Step(
-      .freeze, path: "erratum", title: "勘误：重新冻结数据",
-      isOpen: { $0.frozen != nil && $0.published == $0.frozenAt?.index },
-      make: { _, state, _ in
-        .freeze(Order(year: state.frozen?.year ?? 0, asOf: state.frozen?.asOf ?? .first))
-      }),
-  ]
 }
 
-extension AnnualReport.Frozen {
-  /// As the log publishes it.
-  var notice: JSON {
-    .object([
-      "report": .integer(year), "asOf": .text(asOf.description), "size": .integer(size),
-      "figures": .array(
-        figures.map { line in
-          var members: [String: JSON] = [
-            "id": .text(line.id), "value": .integer(line.value), "printed": .text(line.printed),
-          ]
-          if let denominator = line.denominator { members["denominator"] = .integer(denominator) }
-          return .object(members)
-        }),
-    ])
+extension AnnualReport.State {
+  /// Back to the draft; every check is made anew. An erratum that goes back leaves the publication as it stands.
+  fileprivate mutating func goBack(_ reason: String) {
+    setback = reason
+    pending = nil
+    reviewer = nil
+    guard published == nil else { return }
+    checkedSections = []
+    approval = nil
+    submission = nil
+    secrecyChecker = nil
+  }
+}
+
+extension Reader {
+  /// What the figures come to in a year, as a report holds them.
+  func reportLines(of figures: [Figure], in year: Int) throws -> [AnnualReport.Line] {
+    let reading = FigureReading(self)
+    return try figures.map { figure in
+      let value = try reading.value(of: figure, in: year)
+      return AnnualReport.Line(
+        id: figure.id, value: value.value, denominator: value.denominator, printed: value.printed(figure))
+    }
+  }
+
+  /// Indicators that miss their goals in a year, in the order of their declaration.
+  func missedGoals(in year: Int) throws -> [AnnualReport.Reading] {
+    let reading = FigureReading(self)
+    return try Indicator.all.compactMap { indicator in
+      guard let figure = try figure(indicator.figure) else { return nil }
+      let value = try reading.value(of: figure, in: year)
+      let before = try reading.value(of: figure, in: year - 1)
+      guard indicator.misses(value, before: before) else { return nil }
+      let hasBefore = (before.denominator ?? before.value) > 0
+      return AnnualReport.Reading(
+        indicator: figure.id, value: value.value, denominator: value.denominator, printed: value.printed(figure),
+        before: hasBefore ? before.printed(figure) : nil)
+    }
   }
 }

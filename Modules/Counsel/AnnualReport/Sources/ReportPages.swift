@@ -4,14 +4,20 @@ import Ledger
 import Markup
 public import Pages
 
-/// Pages of the published report.
+/// Pages of the published report, and of the draft for officers.
 public enum ReportPages {
+  static let officers = Set(Role.allCases.filter(\.isOfficer))
+
   public static let routes = [
     PageRoute("/reports", for: .everyone, load: list), PageRoute("/report/{year}", for: .everyone, load: report),
+    PageRoute("/reports/{year}/draft", for: .roles(officers), load: draft),
   ]
 
   private static func list(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
-    .page(ReportListPage(years: try source.reader.reportYears()))
+    let isOfficer = request.visitor.actor?.role.isOfficer == true
+    return .page(
+      ReportListPage(
+        years: try source.reader.reportYears(), drafts: isOfficer ? try source.reader.openReportYears() : []))
   }
 
   private static func report(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
@@ -20,7 +26,14 @@ public enum ReportPages {
     else { return .notFound("这一年的报告还没有公布。") }
     let titles = Dictionary(try source.reader.figures().map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
     return .page(
-      ReportPage(report: current, errata: Erratum.between(reports, titles: titles), texts: ReportText(report: current)))
+      ReportPage(report: current, errata: Erratum.between(reports, titles: titles)))
+  }
+
+  private static func draft(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
+    guard let year = Int(request.parameters["year"] ?? ""), let page = try DraftPage(year: year, request, source) else {
+      return .notFound("这一年度的报告还没有立卷，请法制岗在“新立卷”里立卷。")
+    }
+    return .page(page)
   }
 }
 
@@ -44,24 +57,32 @@ struct Erratum: Sendable {
 
 struct ReportListPage: Page {
   let years: [Int]
+  /// Years with an open file, for officers.
+  let drafts: [Int]
   var title: String { "法治政府建设年度报告" }
 
   func body(into html: inout Markup) {
     html.pageHeading(title, lead: "报告里的每个数字都可以点开，看到它统计的每一条记录；任何人都可以用公开日志重新计算。")
+    if !drafts.isEmpty {
+      html.h2("正在起草和审定")
+      html.ul { list in
+        for year in drafts { list.li { $0.a("\(year)年度报告草稿", .href("/reports/\(year)/draft")) } }
+      }
+      html.h2("已经公布")
+    }
     guard !years.isEmpty else { return html.emptyState("还没有公布的报告", text: "上一年度的报告最迟于4月1日前公布。") }
     html.ul { list in
       for year in years { list.li { $0.a("\(year)年度法治政府建设年度报告", .href("/report/\(year)")) } }
     }
   }
 
-  static let specimen = ReportListPage(years: [2024])
+  static let specimen = ReportListPage(years: [2024], drafts: [2025])
 }
 
 /// The report in the layout of an official document, every figure a link.
 struct ReportPage: Page {
   let report: PublishedReport
   let errata: [Erratum]
-  let texts: ReportText
 
   var title: String { "\(report.year)年度法治政府建设年度报告" }
   var breadcrumbs: [PageLink] { [PageLink("年度报告", "/reports")] }
@@ -77,7 +98,9 @@ struct ReportPage: Page {
     html.officialDocument(
       OfficialDocument(
         mark: OfficeTitle.bureau, title: [OfficeTitle.bureau, "\(report.year)年度法治政府建设年度报告"],
-        addressee: "中共示例区工作委员会", blocks: texts.blocks, signature: OfficeTitle.bureau,
+        addressee: "中共示例区工作委员会",
+        blocks: PrintedText(report.text, report.figures, year: report.year, size: report.size).blocks,
+        signature: OfficeTitle.bureau,
         day: Day(report.published)?.chinese ?? report.published, note: "（此件公开发布）"))
     html.section(.class("recount"), .aria("label", "怎样核对")) { html in
       html.h2("怎样核对这份报告")
@@ -93,8 +116,9 @@ struct ReportPage: Page {
   static let specimen: ReportPage = {
     let report = PublishedReport(
       year: 2024, index: 9, size: 9, asOf: "2024-12-31", published: "2025-01-10",
-      figures: [.init(id: "joint.utilities", value: 491, denominator: nil, printed: "491笔")])
-    return ReportPage(report: report, errata: [], texts: ReportText(report: report))
+      figures: [.init(id: "joint.utilities", value: 491, denominator: nil, printed: "491笔")],
+      text: .draft(of: AnnualReport.initial))
+    return ReportPage(report: report, errata: [])
   }()
 }
 

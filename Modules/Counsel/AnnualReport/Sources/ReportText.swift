@@ -1,57 +1,144 @@
 import Casework
+import Law
 import Pages
 
-/// The four parts of the report (督察规定所列内容) as declared sentences with figures in place.
-///
-/// A part that no kind feeds yet says so plainly; nothing is typed in.
-struct ReportText: Sendable {
-  let report: PublishedReport
-  private let lines: [String: AnnualReport.Line]
+/// The four parts of the report (督察规定所列内容) as declared sentences with figures in place, each of which may be
+/// reworded; nothing that is counted is typed in.
+public struct ReportText: Codable, Sendable, Equatable {
+  public enum Form: String, Codable, Sendable { case first, second, paragraph }
 
-  init(report: PublishedReport) {
-    self.report = report
-    lines = Dictionary(report.figures.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+  /// A heading or a paragraph; figures of a paragraph stand as `{figure:id}`.
+  public struct Passage: Codable, Sendable, Equatable {
+    public var form: Form
+    public var id: String
+    public var text: String
+
+    static func first(_ id: String, _ text: String) -> Passage { Passage(form: .first, id: id, text: text) }
+    static func second(_ id: String, _ text: String) -> Passage { Passage(form: .second, id: id, text: text) }
+    static func paragraph(_ id: String, _ text: String) -> Passage { Passage(form: .paragraph, id: id, text: text) }
   }
 
-  /// A figure as printed, linked to its page at the size of the report.
-  private func figure(_ id: String) -> Run {
-    guard let line = lines[id] else { return .strong("（未统计）") }
-    return .figure(line.printed, href: "/figures/\(id)?year=\(report.year)&size=\(report.size)")
+  public var passages: [Passage]
+
+  public var paragraphs: [Passage] { passages.filter { $0.form == .paragraph } }
+
+  /// Ids of the figures in it, each once, in order.
+  public var figures: [String] {
+    var seen: Set<String> = []
+    return paragraphs.flatMap { Sentence($0.text).figures }.filter { seen.insert($0).inserted }
   }
 
-  private static let unfed = "本部分由相关业务记录生成；这些业务尚未在本系统办理，因此没有可以公布的数字。"
+  /// The text of a file as it stands: declared sentences, edits over them, its shortcomings and its measures.
+  static func draft(of state: AnnualReport.State) -> ReportText {
+    let passages = results + shortcomings(of: state) + principal + plan(of: state)
+    return ReportText(
+      passages: passages.map { passage in
+        guard passage.form == .paragraph, let text = state.edits[passage.id] else { return passage }
+        return .paragraph(passage.id, text)
+      })
+  }
+
+  /// Paragraphs of one part (1…4) that may be reworded, as they stand.
+  static func editable(part: Int, of state: AnnualReport.State) -> [Passage] {
+    let ids = declared(of: state, part: part).filter { $0.form == .paragraph }.map(\.id)
+    return draft(of: state).paragraphs.filter { ids.contains($0.id) && !isMeasure($0.id) }
+  }
+
+  /// A paragraph as it was declared; nil where there is none that may be reworded.
+  static func declared(_ paragraph: String, of state: AnnualReport.State) -> Sentence? {
+    (1...4).lazy.flatMap { declared(of: state, part: $0) }
+      .first { $0.form == .paragraph && $0.id == paragraph && !isMeasure($0.id) }.map { Sentence($0.text) }
+  }
+
+  private static func declared(of state: AnnualReport.State, part: Int) -> [Passage] {
+    switch part {
+    case 1: results
+    case 2: shortcomings(of: state)
+    case 3: principal
+    default: plan(of: state)
+    }
+  }
+
+  private static func isMeasure(_ paragraph: String) -> Bool { paragraph.hasPrefix("measure.") }
+
+  private static func shortcomings(of state: AnnualReport.State) -> [Passage] {
+    let kept = state.proposals.compactMap { Indicator.of($0.indicator) }.filter { state.confirmed.contains($0.figure) }
+    let passages = kept.enumerated().flatMap { index, indicator in
+      [
+        Passage.second("part-2-\(index + 1)", "（\((index + 1).chineseNumeral)）\(indicator.title)"),
+        .paragraph("shortcoming.\(indicator.figure)", indicator.sentence.written),
+      ]
+    }
+    return [.first("part-2", "二、存在的不足和原因")]
+      + (kept.isEmpty ? [.paragraph("shortcoming.none", nothingMissed)] : passages)
+  }
+
+  private static func plan(of state: AnnualReport.State) -> [Passage] {
+    let measures = state.measures.map { measure in
+      let indicator = Indicator.of(measure.indicator)?.title ?? measure.indicator
+      return Passage.paragraph(
+        "measure.\(measure.number)", "\(measure.text)，由\(measure.section.title)负责，对应“\(indicator)”，以同一指标检验成效。")
+    }
+    return [.first("part-4", "四、下一年度工作安排")]
+      + (measures.isEmpty ? [] : [.second("part-4-1", "（一）针对不足的措施")] + measures)
+      + [.second("part-4-2", measures.isEmpty ? "（一）重点工作" : "（二）重点工作")] + plannedWork
+  }
+}
+
+extension Sentence {
+  /// As edits write it.
+  var written: String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .figure(let id): Self.placeholder(id)
+      }
+    }.joined()
+  }
+}
+
+/// The text with numbers in it: each figure as printed, linked to the records that it counts.
+struct PrintedText: Sendable {
+  let text: ReportText
+  let lines: [String: AnnualReport.Line]
+  let year: Int
+  /// Log size at which the numbers were counted; nil for live ones.
+  let size: Int?
+
+  init(_ text: ReportText, _ lines: [AnnualReport.Line], year: Int, size: Int?) {
+    self.text = text
+    self.lines = Dictionary(lines.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    self.year = year
+    self.size = size
+  }
 
   var blocks: [OfficialDocument.Block] {
-    measures + shortcomings + principal + plan
+    text.passages.map { passage in
+      switch passage.form {
+      case .first: .first(passage.text, id: passage.id)
+      case .second: .second(passage.text, id: passage.id)
+      case .paragraph: .paragraph(runs(Sentence(passage.text)))
+      }
+    }
   }
 
-  private var measures: [OfficialDocument.Block] {
-    [
-      .first("一、主要举措和成效", id: "part-1"), .second("（一）不动产登记“一事联办、一网通办”", id: "part-1-1"),
-      .paragraph([
-        "推行转移登记与水、电、气过户联办，申请人一次提交、各单位分别确认，全年办理“水电气”联办业务", figure("joint.utilities"),
-        "。支持存量房在抵押状态下交易，由新旧两家银行同时同意、各项登记一并登簿，办理“带押过户”", figure("transfer.mortgaged"),
-        "。为行动不便和在外地的群众提供“面对面”云端服务", figure("cloud.sessions"), "。",
-      ]),
-      .paragraph([
-        "全年转移登记登簿", figure("transfer.entered"), "，受理、审核、登簿由不同人员承担；承诺期限届满的办件按期办结率",
-        figure("transfer.in-time"), "。",
-      ]),
-      .second("（二）行政审批和清单", id: "part-1-2"), .paragraph([.text(Self.unfed)]),
-      .second("（三）行政执法三项制度", id: "part-1-3"), .paragraph([.text(Self.unfed)]),
-      .second("（四）学法普法、应诉应复和合法性审核", id: "part-1-4"), .paragraph([.text(Self.unfed)]),
-    ]
+  func href(_ figure: String) -> String {
+    "/figures/\(figure)?year=\(year)" + (size.map { "&size=\($0)" } ?? "")
   }
 
-  private var shortcomings: [OfficialDocument.Block] {
-    [.first("二、存在的不足和原因", id: "part-2"), .paragraph([.text(Self.unfed)])]
+  private func runs(_ sentence: Sentence) -> [Run] {
+    sentence.pieces.map { piece in
+      switch piece {
+      case .text(let text): .text(text)
+      case .figure(let id):
+        lines[id].map { .figure(Self.words($0), href: href(id)) } ?? .strong("（未统计）")
+      }
+    }
   }
 
-  private var principal: [OfficialDocument.Block] {
-    [.first("三、主要负责人履行推进法治建设第一责任人职责情况", id: "part-3"), .paragraph([.text(Self.unfed)])]
-  }
-
-  private var plan: [OfficialDocument.Block] {
-    [.first("四、下一年度工作安排", id: "part-4"), .paragraph([.text(Self.unfed)])]
+  /// How a number reads in the sentence around it: lost cases are told in words when there are none.
+  static func words(_ line: AnnualReport.Line) -> String {
+    guard line.id == "disputes.lost" else { return line.printed }
+    return line.value == 0 ? "暂未收到败诉、败复的生效裁决" : "收到败诉、败复的生效裁决\(line.printed)"
   }
 }

@@ -177,10 +177,3 @@ public enum CloudSession: Matter {
     state.booking?.accounts.contains(actor.id) == true ? [.party] : []
   }
 }
-
-extension RegisterPage {
-  func take(_ event: CloudSession.Event) throws {
-    guard case .booked(let booking) = event, let parts = ReceiptNumber.parts(booking.number) else { return }
-    try count(series: parts.series, parts.number)
-  }
-}

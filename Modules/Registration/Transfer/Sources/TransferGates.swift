@@ -15,7 +15,7 @@ extension Transfer {
     }
     return Facts(
       board: try reader.board(of: unit, besides: state.application?.number ?? "", vault: vault),
-      numbers: try reader.numberSeries())
+      numbers: try reader.allSeries())
   }
 
   /// The application with its number, if it may be submitted at all.

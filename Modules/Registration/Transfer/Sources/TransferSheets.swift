@@ -162,7 +162,6 @@ extension RegisterPage {
     switch event {
     case .applied(let application):
       try begin(unit: application.unit, number: application.number)
-      if let parts = ReceiptNumber.parts(application.number) { try count(series: parts.series, parts.number) }
     case .entered(let entered):
       try hold(
         unit: entered.unit, holders: entered.holders, certificate: entered.certificate, cause: "转移登记",

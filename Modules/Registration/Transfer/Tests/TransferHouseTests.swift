@@ -15,7 +15,7 @@ struct TransferHouseTests {
   private let citizen = Actor(id: "citizen-1", name: "林䶮", role: .citizen, office: "公众")
 
   private func house(mortgages: [Mortgage] = []) async throws -> TestHouse {
-    let house = try await TestHouse(kinds: Registration.kinds, views: Registration.views)
+    let house = try await TestHouse(kinds: RegistrationRoom.kinds, views: RegistrationRoom.views)
     try await house.act(
       .enter(
         .init(

@@ -1,0 +1,51 @@
+import Casework
+import HouseTesting
+import Law
+import Ledger
+
+/// Adds whatever a test wants counted.
+enum Tallied: Matter {
+  static let kind = MatterKind("test.tallied", title: "计量", retention: .permanent)
+  static let initial = State()
+
+  struct State: Sendable {}
+
+  enum Command: MatterCommand {
+    case count(String, Int, String)
+
+    enum CodingKeys: String, ActName {
+      case count
+      var title: String { rawValue }
+    }
+  }
+
+  enum Event: MatterEvent {
+    /// Measure, quantity, on-day.
+    case counted(String, Int, String)
+
+    enum CodingKeys: String, ActName {
+      case counted
+      var title: String { rawValue }
+    }
+  }
+
+  static func decide(_ command: Command, given state: State, knowing facts: NoFacts, on occasion: Occasion)
+    throws(Refusal) -> [Event]
+  {
+    switch command {
+    case .count(let measure, let quantity, let day): [.counted(measure, quantity, day)]
+    }
+  }
+
+  static func evolve(_ state: inout State, with event: Event, at mark: Mark) {}
+
+  static func face(of event: Event, in state: State, on day: Day) -> Face {
+    switch event {
+    case .counted(let measure, let quantity, let day):
+      Face(under: [.rule(.figures)], measures: [Measured(measure, quantity, on: day)])
+    }
+  }
+
+  static func summary(of state: State) -> Summary? { nil }
+  static let permissions = [Permission<Command.CodingKeys>(.count, to: .clerk)]
+}

@@ -1,0 +1,244 @@
+public import Casework
+public import Law
+public import Ledger
+
+/// A meeting of the party group (党组会) or a hearing of reports (专题听取汇报): convened, its minutes written, and
+/// confirmed by another person; a confirmed record is corrected only by a further entry.
+public enum LeadershipMeeting: Matter {
+  public static let kind = MatterKind("counsel.leadership-meeting", title: "党组会、专题听取汇报", retention: .permanent)
+  public static let initial = State()
+
+  public struct State: Sendable {
+    public var convening: Convening?
+    public var minutes: Minutes?
+    /// Everybody who wrote at the minutes.
+    public var writers: [Actor] = []
+    public var confirmedBy: Actor?
+    /// Index of the entry that holds what is in force: the confirmation, or the last correction.
+    public var standing: Int?
+    public var corrections: [Correction] = []
+  }
+
+  public enum Sort: String, Codable, Sendable, CaseIterable {
+    case partyGroup = "party-group"
+    case reports = "hearing-of-reports"
+
+    public var title: String { self == .partyGroup ? "党组会" : "专题听取汇报" }
+  }
+
+  /// What was before the meeting, in a closed list (议题类别).
+  public enum Topic: String, Codable, Sendable, CaseIterable {
+    case construction, enforcement, disputes, education
+    case legalReview = "legal-review"
+    case other
+
+    public var title: String {
+      switch self {
+      case .construction: "法治建设"
+      case .enforcement: "行政执法"
+      case .disputes: "应诉应复"
+      case .education: "普法学法"
+      case .legalReview: "合法性审核"
+      case .other: "其他"
+      }
+    }
+
+    /// Whether it belongs to the rule of law, so that the meeting counts.
+    public var isRuleOfLaw: Bool { self != .other }
+  }
+
+  public struct Convening: Codable, Sendable, Equatable {
+    public var number: String
+    public var sort: Sort
+    /// The day of the meeting.
+    public var day: Day
+    /// One line an item (议题).
+    public var agenda: [String]
+    public var topics: [Topic]
+
+    public init(number: String = "", sort: Sort, day: Day, agenda: [String], topics: [Topic]) {
+      self.number = number
+      self.sort = sort
+      self.day = day
+      self.agenda = agenda
+      self.topics = topics
+    }
+
+    /// What the confirmed record counts as; nil without a topic of the rule of law.
+    var tally: Tally? { topics.contains(where: \.isRuleOfLaw) ? Tally(sort: sort, day: day) : nil }
+  }
+
+  public struct Minutes: Codable, Sendable, Equatable {
+    /// Who presided (主持人).
+    public var host: String
+    public var attendees: [String]
+    public var text: String
+    /// One line a decision (议定事项).
+    public var decisions: [String]
+
+    public init(host: String, attendees: [String], text: String, decisions: [String]) {
+      self.host = host
+      self.attendees = attendees
+      self.text = text
+      self.decisions = decisions
+    }
+  }
+
+  /// How a meeting is counted.
+  public struct Tally: Codable, Sendable, Equatable {
+    public var sort: Sort
+    public var day: Day
+  }
+
+  /// What should stand in place of the confirmed record.
+  public struct Amendment: Codable, Sendable, Equatable {
+    public var sort: Sort
+    public var day: Day
+    public var topics: [Topic]
+    public var reason: String
+
+    public init(sort: Sort, day: Day, topics: [Topic], reason: String) {
+      self.sort = sort
+      self.day = day
+      self.topics = topics
+      self.reason = reason
+    }
+  }
+
+  /// An amendment with the entry that it corrects, and what was counted before and is counted after it.
+  public struct Correction: Codable, Sendable, Equatable {
+    public var amendment: Amendment
+    public var index: Int
+    public var before: Tally?
+    public var after: Tally?
+  }
+
+  public enum Command: MatterCommand {
+    case convene(Convening)
+    case minute(Minutes)
+    case confirm
+    case correct(Amendment)
+
+    public enum CodingKeys: String, ActName {
+      case convene, minute, confirm, correct
+      public var title: String {
+        switch self {
+        case .convene: "登记会议"
+        case .minute: "整理纪要"
+        case .confirm: "确认纪要"
+        case .correct: "更正会议记录"
+        }
+      }
+    }
+  }
+
+  public enum Event: MatterEvent {
+    case convened(Convening)
+    case minuted(Minutes)
+    case confirmed
+    case corrected(Correction)
+
+    public enum CodingKeys: String, ActName {
+      case convened, minuted, confirmed, corrected
+      public var title: String {
+        switch self {
+        case .convened: "已登记会议"
+        case .minuted: "已整理纪要"
+        case .confirmed: "纪要已确认"
+        case .corrected: "会议记录已更正"
+        }
+      }
+    }
+  }
+
+  public struct Facts: Sendable {
+    public var numbers: NumberSeries
+    public init(numbers: NumberSeries = NumberSeries()) { self.numbers = numbers }
+  }
+
+  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
+    -> Facts
+  { Facts(numbers: try reader.numberSeries()) }
+
+  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
+    throws(Refusal) -> [Event]
+  {
+    switch command {
+    case .convene(var convening) where state.convening == nil:
+      guard !convening.agenda.isEmpty, !convening.topics.isEmpty else {
+        throw Refusal(
+          "counsel.leadership-meeting.no-agenda", under: .rule(.firstResponsibility), "没有写明议题，请写明议题并选择议题类别。")
+      }
+      try requireHeld(convening.day, on: occasion)
+      convening.number = ReceiptNumber.next("DH", year: occasion.day.year, in: facts.numbers)
+      return [.convened(convening)]
+    case .minute(let minutes) where state.convening != nil && state.confirmedBy == nil:
+      guard !minutes.attendees.isEmpty, !minutes.text.isEmpty else {
+        throw Refusal(
+          "counsel.leadership-meeting.empty-minutes", under: .rule(.meetingMinutes), "纪要没有参加人或者内容，请补全后再提交。")
+      }
+      return [.minuted(minutes)]
+    case .confirm where state.minutes != nil && state.confirmedBy == nil:
+      try requireOther(than: state.writers, on: occasion)
+      return [.confirmed]
+    case .correct(let amendment):
+      guard let convening = state.convening, let index = state.standing else {
+        throw Refusal(
+          "counsel.leadership-meeting.nothing-to-correct", under: .rule(.correction), "纪要还没有确认，没有可以更正的记录；请直接修改纪要。")
+      }
+      guard !amendment.topics.isEmpty else {
+        throw Refusal(
+          "counsel.leadership-meeting.no-agenda", under: .rule(.firstResponsibility), "没有写明议题，请写明议题并选择议题类别。")
+      }
+      try requireHeld(amendment.day, on: occasion)
+      try requireOther(than: state.writers, on: occasion)
+      let corrected = amended(convening, by: amendment)
+      guard corrected != convening else {
+        throw Refusal("counsel.leadership-meeting.unchanged", under: .rule(.correction), "更正后与现在的记录相同，不需要更正。")
+      }
+      return [
+        .corrected(Correction(amendment: amendment, index: index, before: convening.tally, after: corrected.tally))
+      ]
+    default:
+      throw Refusal(
+        "counsel.leadership-meeting.out-of-order", under: .rule(.outOfOrder), "这次会议的纪要已经确认或者还没有整理，请看现在可以办的事项。")
+    }
+  }
+
+  private static func requireHeld(_ day: Day, on occasion: Occasion) throws(Refusal) {
+    guard day <= occasion.day else {
+      throw Refusal("counsel.leadership-meeting.future", under: .rule(.meetingMinutes), "会议还没有召开，请在召开后登记。")
+    }
+  }
+
+  private static func requireOther(than writers: [Actor], on occasion: Occasion) throws(Refusal) {
+    guard !writers.contains(where: { $0.isSamePerson(as: occasion.actor) }) else {
+      throw Refusal(
+        "counsel.leadership-meeting.four-eyes", under: .rule(.meetingMinutes), "整理纪要的人不能自己确认或者更正，请由另一人办理。")
+    }
+  }
+
+  static func amended(_ convening: Convening, by amendment: Amendment) -> Convening {
+    var result = convening
+    result.sort = amendment.sort
+    result.day = amendment.day
+    result.topics = amendment.topics
+    return result
+  }
+
+  public static func evolve(_ state: inout State, with event: Event, at mark: Mark) {
+    switch event {
+    case .convened(let convening): state.convening = convening
+    case .minuted(let minutes):
+      state.minutes = minutes
+      state.writers.append(mark.actor)
+    case .confirmed:
+      state.confirmedBy = mark.actor
+      state.standing = mark.index
+    case .corrected(let correction):
+      state.convening = state.convening.map { amended($0, by: correction.amendment) }
+      state.standing = mark.index
+      state.corrections.append(correction)
+    }
+  }
+}

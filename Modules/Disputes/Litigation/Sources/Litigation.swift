@@ -1,0 +1,160 @@
+public import Casework
+public import Law
+public import Ledger
+
+/// A lawsuit against the bureau (行政应诉): one file an instance, from the service of the complaint to the effect of the
+/// outcome and what the bureau must do.
+public enum Litigation: Matter {
+  public static let kind = MatterKind("disputes.litigation", title: "行政应诉", retention: .erasable)
+  public static let initial = State()
+
+  public struct State: Sendable {
+    public var complaint: Complaint?
+    public var served: Day?
+    public var assignment: DisputeAssignment?
+    public var answer: DisputeAnswer?
+    /// The answer came after its period without the court's leave: its evidence counts as none.
+    public var isAnswerLate = false
+    public var arranged: Appearance?
+    public var hearingDay: Day?
+    public var hearings: [HeldHearing] = []
+    public var settlement: Settlement?
+    public var outcome: Outcome?
+    public var decided: Day?
+    /// The outcome may be appealed.
+    public var isAppealable = false
+    public var appeal: Appeal?
+    public var effect: DisputeEffect?
+    public var performance: String?
+    public var review: String?
+    public var old: OldCase?
+
+    var isOpen: Bool { complaint != nil && outcome == nil }
+    var awaitsAppeal: Bool { isAppealable && appeal == nil && effect == nil }
+    var awaitsPerformance: Bool { effect != nil && outcome?.duty != nil && performance == nil && old == nil }
+    var isEnded: Bool { review != nil || appeal != nil || old != nil }
+  }
+
+  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
+    -> DisputeFacts
+  {
+    switch command {
+    case .serve(let complaint): try facts(complaint, reader)
+    case .importCase(let old): try facts(old.complaint, reader)
+    case .answer: try reader.answerFacts(numbered: state.complaint?.number)
+    case .decide: try facts(state.complaint, reader)
+    default: DisputeFacts()
+    }
+  }
+
+  private static func facts(_ complaint: Complaint?, _ reader: any Reader) throws -> DisputeFacts {
+    guard let complaint else { return DisputeFacts() }
+    return try reader.disputeFacts(
+      kind: kind.id, paper: CourtCaseNumber.normalised(complaint.caseNumber), act: complaint.act.number,
+      earlier: complaint.earlierNumber)
+  }
+
+  public static func decide(_ command: Command, given state: State, knowing facts: DisputeFacts, on occasion: Occasion)
+    throws(Refusal) -> [Event]
+  {
+    switch command {
+    case .serve(let complaint) where state.complaint == nil:
+      let checked = try checked(complaint, facts, filed: occasion.day)
+      return [checked.instance == .first && !checked.isContinued ? .served(checked) : .instanceServed(checked)]
+    case .importCase(let old) where state.complaint == nil:
+      return [.imported(try checked(old, facts, on: occasion.day))]
+    case .assign(let assignment) where state.isOpen: return [.assigned(assignment)]
+    case .answer(let answer) where state.isOpen && state.answer == nil:
+      guard state.assignment != nil else {
+        throw Refusal("disputes.litigation.unassigned", under: .rule(.whoActedAnswers), "本件还没有分办，请先确定承办科室和承办人。")
+      }
+      let isLate = facts.answerDue.map { occasion.day > $0 } ?? false
+      return [.answered(answer, late: isLate && answer.leave.isEmpty)]
+    case .arrangeAppearance(let appearance, let day) where state.isOpen:
+      try requireLawful(appearance)
+      guard appearance.hasResponsible || appearance.excuse != nil else {
+        throw Refusal(
+          "disputes.litigation.excuse-missing", under: .litigation(3), "负责人应当出庭应诉；不能出庭的，请写明正当理由并附证明。")
+      }
+      return [.appearanceArranged(appearance, on: day)]
+    case .hear(let appearance) where state.isOpen:
+      try requireLawful(appearance)
+      return [.heard(appearance)]
+    case .recordSettlement(let settlement) where state.isOpen && state.settlement == nil:
+      return [.settlementRecorded(settlement)]
+    case .decide(let outcome) where state.isOpen:
+      return [event(for: try checked(outcome, state.complaint, facts.earlier), state.complaint)]
+    case .appeal(let appeal) where state.isAppealable && state.appeal == nil:
+      return try appealed(appeal, state, on: occasion.day)
+    case .takeEffect where state.awaitsAppeal: return [.tookEffect]
+    case .perform(let text) where state.awaitsPerformance: return [.performed(text)]
+    case .close(let review) where state.effect != nil && !state.isEnded:
+      guard !state.awaitsPerformance else {
+        throw Refusal("disputes.litigation.not-performed", under: .litigation(96), "裁判要求履行的内容还没有履行，请履行并记录后再结案。")
+      }
+      return [.closed(review: review)]
+    default: throw outOfOrder(state)
+    }
+  }
+
+  private static func outOfOrder(_ state: State) -> Refusal {
+    Refusal(
+      "disputes.litigation.out-of-order", under: .rule(.outOfOrder), "本件现在是“\(stageTitle(state))”，还不能或不再能办理这一步。")
+  }
+
+  /// Which outcomes may still be appealed is said by the instance and the kind of paper.
+  private static func event(for outcome: Outcome, _ complaint: Complaint?) -> Event {
+    guard complaint?.instance == .first, outcome.verdict.isAppealable else { return .concluded(outcome) }
+    return outcome.verdict.isJudgment ? .judged(outcome) : .ruled(outcome)
+  }
+
+  /// An appeal that becomes known after the lapse takes the effect back.
+  private static func appealed(_ appeal: Appeal, _ state: State, on day: Day) throws(Refusal) -> [Event] {
+    guard let decided = state.decided, (decided...max(decided, day)).contains(appeal.on) else {
+      throw Refusal(
+        "disputes.litigation.appeal-day", under: .litigation(85), "上诉日期应在收到裁判文书之后、今天以前，请对照上诉状核对。")
+    }
+    guard let effect = state.effect else { return [.appealed(appeal)] }
+    return [.effectCorrected(EffectCorrection(index: effect.index, on: effect.day)), .appealed(appeal)]
+  }
+
+  public static func evolve(_ state: inout State, with event: Event, at mark: Mark) {
+    switch event {
+    case .served(let complaint), .instanceServed(let complaint):
+      state.complaint = complaint
+      state.served = mark.day
+    case .assigned(let assignment): state.assignment = assignment
+    case .answered(let answer, let late):
+      state.answer = answer
+      state.isAnswerLate = late
+    case .appearanceArranged(let appearance, let day):
+      state.arranged = appearance
+      state.hearingDay = day
+    case .heard(let appearance):
+      state.hearings.append(HeldHearing(day: mark.day, appearance: appearance))
+      state.arranged = nil
+      state.hearingDay = nil
+    case .settlementRecorded(let settlement): state.settlement = settlement
+    case .judged(let outcome), .ruled(let outcome):
+      state.outcome = outcome
+      state.decided = mark.day
+      state.isAppealable = true
+    case .concluded(let outcome):
+      state.outcome = outcome
+      state.decided = mark.day
+      state.effect = DisputeEffect(index: mark.index, day: mark.day, isByLapse: false)
+    case .tookEffect: state.effect = DisputeEffect(index: mark.index, day: mark.day, isByLapse: true)
+    case .effectCorrected: state.effect = nil
+    case .appealed(let appeal): state.appeal = appeal
+    case .performed(let text): state.performance = text
+    case .closed(let review): state.review = review
+    case .imported(let old):
+      state.complaint = old.complaint
+      state.served = old.filed
+      state.outcome = old.outcome
+      state.decided = old.effective
+      state.effect = DisputeEffect(index: mark.index, day: old.effective, isByLapse: false)
+      state.old = old
+    }
+  }
+}

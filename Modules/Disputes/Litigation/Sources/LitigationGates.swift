@@ -1,0 +1,116 @@
+import Casework
+import Law
+
+/// What the law and the register ask before something is entered.
+extension Litigation {
+  /// The complaint with its numbers and links, if it may be entered at all.
+  static func checked(_ complaint: Complaint, _ facts: DisputeFacts, filed: Day) throws(Refusal) -> Complaint {
+    guard let number = try? CourtCaseNumber(reading: complaint.caseNumber), let instance = Instance(of: number) else {
+      throw Refusal(
+        "disputes.litigation.case-number", under: .rule(.disputeRegister),
+        "案号应是行政案件的案号，例如“（2024）鄂0191行初1号”，请对照法院通知核对。")
+    }
+    guard instance == complaint.instance else {
+      throw Refusal(
+        "disputes.litigation.instance", under: .rule(.disputeRegister),
+        "案号是\(instance.title)案号，与所选审级“\(complaint.instance.title)”不一致，请核对。")
+    }
+    if let known = facts.known {
+      throw Refusal(
+        "disputes.litigation.known", under: .rule(.disputeRegister), "这个案号已经登记为 \(known)，请在该件中办理。")
+    }
+    guard !complaint.plaintiffs.isEmpty else {
+      throw Refusal("disputes.litigation.no-plaintiff", under: .rule(.disputeRegister), "请填写原告的姓名或者名称。")
+    }
+    guard complaint.act.number.isEmpty || facts.act != nil else {
+      throw Refusal(
+        "disputes.litigation.unknown-act", under: .rule(.disputeRegister),
+        "没有编号为 \(complaint.act.number) 的办件；请核对被诉行为的受理编号，不是本系统办理的只填文号。")
+    }
+    guard complaint.earlierNumber.isEmpty || facts.earlier != nil else {
+      throw Refusal(
+        "disputes.litigation.unknown-earlier", under: .rule(.disputeRegister),
+        "没有编号为 \(complaint.earlierNumber) 的应诉、应复案件，请核对关联案件的编号。")
+    }
+    let earlier = facts.earlier.flatMap { $0.isLitigation ? $0 : nil }
+    guard DisputeYears.range.contains(earlier?.year ?? filed.year) else {
+      throw Refusal(
+        "disputes.litigation.year", under: .rule(.disputeLost), "案件年度应在2015年至2040年之间，请核对立案日期。")
+    }
+    var checked = complaint
+    checked.number = ReceiptNumber.next("SS", year: filed.year, in: facts.numbers)
+    checked.year = earlier?.year ?? filed.year
+    checked.caseNumber = number.text
+    checked.act.file = facts.act
+    checked.earlier = facts.earlier.map { FileLink(id: $0.id, number: $0.number, title: $0.kindTitle) }
+    checked.isContinued = earlier != nil
+    return checked
+  }
+
+  /// An old case as it may be entered: in effect, from a year before this one.
+  static func checked(_ old: OldCase, _ facts: DisputeFacts, on day: Day) throws(Refusal) -> OldCase {
+    let last = min(old.effective, day)
+    guard old.filed.year < day.year, old.filed <= old.effective, old.effective <= day,
+      old.heard.map({ old.filed <= $0 && $0 <= last }) ?? true
+    else {
+      throw Refusal(
+        "disputes.litigation.not-old", under: .rule(.disputeImport),
+        "只能补录以前年度立案、已经生效的案件，开庭日、生效日不能早于立案日或者晚于今天；其他案件请按收到通知登记。")
+    }
+    var checked = old
+    checked.complaint = try self.checked(old.complaint, facts, filed: old.filed)
+    checked.outcome = try self.checked(old.outcome, checked.complaint, facts.earlier)
+    return checked
+  }
+
+  /// Somebody of the bureau stands for it, never lawyers alone (行政诉讼法第三条).
+  static func requireLawful(_ appearance: Appearance) throws(Refusal) {
+    guard !appearance.isLawyersOnly else {
+      throw Refusal(
+        "disputes.litigation.lawyers-only", under: .litigation(3),
+        "不得仅委托律师出庭，请安排负责人或者相应的工作人员出庭；只有律师到庭的，按无人出庭记录并在庭审要点中说明。")
+    }
+    guard !appearance.attendees.isEmpty || !appearance.note.isEmpty else {
+      throw Refusal(
+        "disputes.litigation.nobody", under: .statute(.litigationInterpretation, 129),
+        "请填写出庭人员；确实无人出庭的，请在庭审要点中说明。")
+    }
+    guard appearance.hasResponsible || appearance.excuse?.proof.isEmpty != true else {
+      throw Refusal(
+        "disputes.litigation.excuse-unproved", under: .statute(.litigationInterpretation, 129),
+        "负责人不出庭的正当理由须有盖章或者主要负责人签字的证明材料，请补充。")
+    }
+  }
+
+  /// The outcome with what it upholds, if the papers bear it out.
+  static func checked(_ outcome: Outcome, _ complaint: Complaint?, _ earlier: DisputeCase?) throws(Refusal) -> Outcome {
+    guard !outcome.paper.isEmpty else {
+      guard !outcome.verdict.isWithdrawal else {
+        throw Refusal(
+          "disputes.litigation.no-ruling", under: .litigation(62), "撤诉须经人民法院裁定准许，请填写准许撤诉裁定书的文号。")
+      }
+      throw Refusal("disputes.litigation.no-paper", under: .rule(.disputeOutcome), "请填写裁判文书的文号。")
+    }
+    guard complaint?.instance != .first || !outcome.verdict.isOfAppeal else {
+      throw Refusal(
+        "disputes.litigation.not-of-first-instance", under: .rule(.disputeOutcome),
+        "“\(outcome.verdict.title)”不是一审的结案方式，请核对审级和裁判文书。")
+    }
+    guard !outcome.verdict.demandsPerformance || outcome.duty != nil else {
+      throw Refusal(
+        "disputes.litigation.no-duty", under: .rule(.disputeOutcome), "请写明判决要求本局履行的内容。")
+    }
+    var checked = outcome
+    checked.upholds = nil
+    guard outcome.verdict.letsStand else { return checked }
+    let known = earlier.flatMap { $0.isLitigation ? $0.outcome.flatMap(Verdict.init) : nil }
+    guard let upholds = known ?? outcome.upholds, upholds.isAppealable, !upholds.isOfAppeal,
+      upholds.isJudgment || outcome.verdict == .appealWithdrawn
+    else {
+      throw Refusal(
+        "disputes.litigation.upheld-unknown", under: .rule(.disputeLost), "一审结果继续有效的，请选择一审的裁判结果，以便确定是否败诉。")
+    }
+    checked.upholds = upholds
+    return checked
+  }
+}

@@ -1,0 +1,164 @@
+public import Casework
+public import Law
+public import Ledger
+
+/// A reconsideration in which the bureau is the respondent (行政复议应复), from the notice to answer to the effect of the
+/// decision and what the bureau must do.
+public enum Reconsideration: Matter {
+  public static let kind = MatterKind("disputes.reconsideration", title: "行政复议", retention: .erasable)
+  public static let initial = State()
+
+  public struct State: Sendable {
+    public var notice: Notice?
+    public var isSimplified = false
+    public var noticed: Day?
+    public var assignment: DisputeAssignment?
+    public var answer: DisputeAnswer?
+    /// The answer came after its period: the act counts as having no evidence.
+    public var isAnswerLate = false
+    public var hearings: [HeldHearing] = []
+    public var settlement: Settlement?
+    /// Why the organ suspended the case; nil while it runs.
+    public var suspension: String?
+    public var determination: Determination?
+    public var decided: Day?
+    /// The decision may be taken to court.
+    public var isSuable = false
+    public var suit: Suit?
+    public var effect: DisputeEffect?
+    public var opinion: Opinion?
+    public var feedback: String?
+    public var performance: String?
+    public var review: String?
+    public var old: OldCase?
+
+    var isOpen: Bool { notice != nil && determination == nil }
+    var isRunning: Bool { isOpen && suspension == nil }
+    var awaitsSuit: Bool { isSuable && suit == nil && effect == nil }
+    /// A decision binds the bureau from its service; a suit does not wait for it.
+    var awaitsPerformance: Bool { determination?.duty != nil && performance == nil && suit == nil && old == nil }
+    var awaitsFeedback: Bool { opinion != nil && feedback == nil }
+    var isEnded: Bool { review != nil || old != nil || suit != nil && !awaitsFeedback }
+  }
+
+  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
+    -> DisputeFacts
+  {
+    switch command {
+    case .receive(let notice), .receiveSimplified(let notice): try facts(notice, reader)
+    case .importCase(let old): try facts(old.notice, reader)
+    case .answer: try reader.answerFacts(numbered: state.notice?.number)
+    default: DisputeFacts()
+    }
+  }
+
+  private static func facts(_ notice: Notice, _ reader: any Reader) throws -> DisputeFacts {
+    try reader.disputeFacts(
+      kind: kind.id, paper: normalised(notice.caseNumber), act: notice.act.number, earlier: "")
+  }
+
+  public static func decide(_ command: Command, given state: State, knowing facts: DisputeFacts, on occasion: Occasion)
+    throws(Refusal) -> [Event]
+  {
+    switch command {
+    case .receive(let notice) where state.notice == nil:
+      return [.noticed(try checked(notice, facts, filed: occasion.day))]
+    case .receiveSimplified(let notice) where state.notice == nil:
+      return [.noticedSimplified(try checked(notice, facts, filed: occasion.day))]
+    case .importCase(let old) where state.notice == nil: return [.imported(try checked(old, facts, on: occasion.day))]
+    case .assign(let assignment) where state.isOpen: return [.assigned(assignment)]
+    case .answer(let answer) where state.isOpen && state.answer == nil:
+      guard state.assignment != nil else {
+        throw Refusal(
+          "disputes.reconsideration.unassigned", under: .rule(.whoActedAnswers), "本件还没有分办，请先确定承办科室和承办人。")
+      }
+      return [.answered(answer, late: facts.answerDue.map { occasion.day > $0 } ?? false)]
+    case .hear(let appearance) where state.isRunning:
+      try requireLawful(appearance)
+      return [.heard(appearance)]
+    case .recordSettlement(let settlement) where state.isOpen && state.settlement == nil:
+      return [.settlementRecorded(settlement)]
+    case .suspend(let reason) where state.isRunning: return [.suspended(reason: reason)]
+    case .resume(let reason) where state.isOpen && state.suspension != nil: return [.resumed(reason: reason)]
+    case .decide(let determination) where state.isOpen:
+      try requireLawful(determination, state)
+      return [determination.decision.isSuable ? .decided(determination) : .concluded(determination)]
+    default: return try afterwards(command, state, on: occasion.day)
+    }
+  }
+
+  /// What may be done once the case is decided.
+  private static func afterwards(_ command: Command, _ state: State, on day: Day) throws(Refusal) -> [Event] {
+    switch command {
+    case .sue(let suit) where state.isSuable && state.suit == nil: return try sued(suit, state, on: day)
+    case .takeEffect where state.awaitsSuit: return [.tookEffect]
+    case .receiveOpinion(let opinion) where state.notice != nil && state.opinion == nil && !state.isEnded:
+      return [.opinionReceived(opinion)]
+    case .giveFeedback(let text) where state.awaitsFeedback && state.review == nil: return [.feedbackGiven(text)]
+    case .perform(let text) where state.awaitsPerformance: return [.performed(text)]
+    case .close(let review) where state.effect != nil && !state.isEnded:
+      guard !state.awaitsPerformance else {
+        throw Refusal(
+          "disputes.reconsideration.not-performed", under: .reconsideration(77), "复议决定要求履行的内容还没有履行，请履行并记录后再结案。")
+      }
+      guard !state.awaitsFeedback else {
+        throw Refusal(
+          "disputes.reconsideration.feedback-missing", under: .reconsideration(76), "还没有向复议机关报告意见书的纠正情况，请报告后再结案。")
+      }
+      return [.closed(review: review)]
+    default:
+      throw Refusal(
+        "disputes.reconsideration.out-of-order", under: .rule(.outOfOrder),
+        "本件现在是“\(stageTitle(state))”，还不能或不再能办理这一步。")
+    }
+  }
+
+  /// A suit that becomes known after the lapse takes the effect back.
+  private static func sued(_ suit: Suit, _ state: State, on day: Day) throws(Refusal) -> [Event] {
+    guard let decided = state.decided, (decided...max(decided, day)).contains(suit.on) else {
+      throw Refusal(
+        "disputes.reconsideration.suit-day", under: .litigation(45), "起诉日期应在收到复议决定之后、今天以前，请对照法院通知核对。")
+    }
+    guard let effect = state.effect else { return [.sued(suit)] }
+    return [.effectCorrected(EffectCorrection(index: effect.index, on: effect.day)), .sued(suit)]
+  }
+
+  public static func evolve(_ state: inout State, with event: Event, at mark: Mark) {
+    switch event {
+    case .noticed(let notice), .noticedSimplified(let notice):
+      state.notice = notice
+      state.noticed = mark.day
+      if case .noticedSimplified = event { state.isSimplified = true }
+    case .assigned(let assignment): state.assignment = assignment
+    case .answered(let answer, let late):
+      state.answer = answer
+      state.isAnswerLate = late
+    case .heard(let appearance): state.hearings.append(HeldHearing(day: mark.day, appearance: appearance))
+    case .settlementRecorded(let settlement): state.settlement = settlement
+    case .suspended(let reason): state.suspension = reason
+    case .resumed: state.suspension = nil
+    case .decided(let determination):
+      state.determination = determination
+      state.decided = mark.day
+      state.isSuable = true
+    case .concluded(let determination):
+      state.determination = determination
+      state.decided = mark.day
+      state.effect = DisputeEffect(index: mark.index, day: mark.day, isByLapse: false)
+    case .sued(let suit): state.suit = suit
+    case .tookEffect: state.effect = DisputeEffect(index: mark.index, day: mark.day, isByLapse: true)
+    case .effectCorrected: state.effect = nil
+    case .opinionReceived(let opinion): state.opinion = opinion
+    case .feedbackGiven(let text): state.feedback = text
+    case .performed(let text): state.performance = text
+    case .closed(let review): state.review = review
+    case .imported(let old):
+      state.notice = old.notice
+      state.noticed = old.filed
+      state.determination = old.determination
+      state.decided = old.effective
+      state.effect = DisputeEffect(index: mark.index, day: old.effective, isByLapse: false)
+      state.old = old
+    }
+  }
+}

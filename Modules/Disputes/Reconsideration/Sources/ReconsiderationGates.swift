@@ -1,0 +1,96 @@
+import Casework
+import Law
+
+/// What the law and the register ask before something is entered.
+extension Reconsideration {
+  /// Organs write brackets in either width.
+  static func normalised(_ caseNumber: String) -> String {
+    String(
+      caseNumber.trimmed.map { character in
+        switch character {
+        case "(", "[", "﹝", "［": "〔"
+        case ")", "]", "﹞", "］": "〕"
+        default: character
+        }
+      })
+  }
+
+  /// The notice with its numbers and links, if it may be entered at all.
+  static func checked(_ notice: Notice, _ facts: DisputeFacts, filed: Day) throws(Refusal) -> Notice {
+    let caseNumber = normalised(notice.caseNumber)
+    guard !caseNumber.isEmpty else {
+      throw Refusal("disputes.reconsideration.case-number", under: .rule(.disputeRegister), "请填写复议机关的案号。")
+    }
+    if let known = facts.known {
+      throw Refusal(
+        "disputes.reconsideration.known", under: .rule(.disputeRegister), "这个案号已经登记为 \(known)，请在该件中办理。")
+    }
+    guard !notice.applicants.isEmpty else {
+      throw Refusal("disputes.reconsideration.no-applicant", under: .rule(.disputeRegister), "请填写申请人的姓名或者名称。")
+    }
+    guard notice.act.number.isEmpty || facts.act != nil else {
+      throw Refusal(
+        "disputes.reconsideration.unknown-act", under: .rule(.disputeRegister),
+        "没有编号为 \(notice.act.number) 的办件；请核对被申请行为的受理编号，不是本系统办理的只填文号。")
+    }
+    guard DisputeYears.range.contains(filed.year) else {
+      throw Refusal(
+        "disputes.reconsideration.year", under: .rule(.disputeLost), "案件年度应在2015年至2040年之间，请核对收到日期。")
+    }
+    var checked = notice
+    checked.number = ReceiptNumber.next("FY", year: filed.year, in: facts.numbers)
+    checked.year = filed.year
+    checked.caseNumber = caseNumber
+    checked.act.file = facts.act
+    return checked
+  }
+
+  /// An old case as it may be entered: in effect, from a year before this one.
+  static func checked(_ old: OldCase, _ facts: DisputeFacts, on day: Day) throws(Refusal) -> OldCase {
+    guard old.filed.year < day.year, old.filed <= old.effective, old.effective <= day else {
+      throw Refusal(
+        "disputes.reconsideration.not-old", under: .rule(.disputeImport),
+        "只能补录以前年度收到、已经生效的案件，生效日不能早于收到日或者晚于今天；其他案件请按收到通知登记。")
+    }
+    try requirePaper(old.determination)
+    var checked = old
+    checked.notice = try self.checked(old.notice, facts, filed: old.filed)
+    return checked
+  }
+
+  /// The responsible person attends a hearing, or says why not and sends staff (行政复议法第五十一条).
+  static func requireLawful(_ appearance: Appearance) throws(Refusal) {
+    guard !appearance.isLawyersOnly, !appearance.attendees.isEmpty else {
+      throw Refusal(
+        "disputes.reconsideration.no-staff", under: .reconsideration(51), "听证应由负责人参加，不能参加的委托相应的工作人员参加，请填写参加人员。")
+    }
+    guard appearance.hasResponsible || appearance.excuse != nil || !appearance.note.isEmpty else {
+      throw Refusal(
+        "disputes.reconsideration.excuse-missing", under: .reconsideration(51), "负责人不能参加听证的，请说明理由。")
+    }
+  }
+
+  static func requireLawful(_ determination: Determination, _ state: State) throws(Refusal) {
+    try requirePaper(determination)
+    let form: Settlement.Form? =
+      switch determination.decision {
+      case .mediated: .mediation
+      case .settled: .agreement
+      default: nil
+      }
+    guard form == nil || state.settlement?.form == form else {
+      throw Refusal(
+        "disputes.reconsideration.no-settlement", under: .reconsideration(form == .mediation ? 73 : 74),
+        "还没有\(form?.title ?? "")记录，请先记录\(form?.title ?? "")的编号和内容。")
+    }
+    guard determination.decision != .perform || determination.duty != nil else {
+      throw Refusal("disputes.reconsideration.no-duty", under: .reconsideration(66), "责令履行的，请写明须履行的内容。")
+    }
+  }
+
+  private static func requirePaper(_ determination: Determination) throws(Refusal) {
+    guard !determination.paper.isEmpty else {
+      throw Refusal("disputes.reconsideration.no-paper", under: .rule(.disputeOutcome), "请填写复议文书的文号。")
+    }
+  }
+}

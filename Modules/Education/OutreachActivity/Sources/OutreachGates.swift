@@ -1,0 +1,106 @@
+import Casework
+import Law
+
+/// What the office's rules refuse of outreach activities.
+extension OutreachActivity {
+  static func check(_ plan: Plan, _ facts: Facts) throws(Refusal) {
+    guard plan.campaignDay == nil || plan.category == .campaign else {
+      throw Refusal(
+        "education.outreach-activity.campaign-day", under: .rule(.campaignDays), "只有集中宣传活动可以计入宣传日，请改选类型或者不填宣传日。")
+    }
+    guard facts.dutyIsListed else {
+      throw Refusal(
+        "education.outreach-activity.duty", under: .rule(.outreachDuties),
+        "\(plan.day.year)年公布的普法责任清单没有第\(plan.duty ?? 0)项，请核对序号，或者先公布清单。")
+    }
+  }
+
+  static func check(_ record: Record, for state: State, on day: Day) throws(Refusal) {
+    guard record.day <= day else {
+      throw Refusal("education.outreach-activity.day", under: .rule(.outreachRecord), "举办日期在今天以后，举办后再记录。")
+    }
+    for quantity in Quantity.allCases { try requireCount(record.quantities[quantity], of: quantity) }
+    guard !record.evidence.isEmpty, record.evidence.allSatisfy({ isDigest($0.digest) }) else {
+      throw Refusal(
+        "education.outreach-activity.evidence", under: .rule(.outreachRecord),
+        "请列出至少一份佐证材料，每份附64位十六进制的SM3摘要。")
+    }
+    var seen: Set<Attendee> = []
+    for attendee in record.attendees {
+      guard seen.insert(Attendee(name: bare(attendee.name), section: bare(attendee.section))).inserted else {
+        throw Refusal(
+          "education.outreach-activity.duplicate-person", under: .rule(.outreachRecord),
+          "名册中“\(attendee.section)”的“\(attendee.name)”出现了两次，请删去一行；同名的不同人请加以区别。")
+      }
+    }
+    guard state.plan?.category != .constitutionWeek || !record.attendees.isEmpty else {
+      throw Refusal(
+        "education.outreach-activity.roster", under: .rule(.outreachRecord), "宪法宣传周活动按人统计，请填写参加人员名册。")
+    }
+  }
+
+  private static func requireCount(_ count: Int, of quantity: Quantity) throws(Refusal) {
+    guard count >= 0 else {
+      throw Refusal(
+        "education.outreach-activity.quantity", under: .rule(.outreachRecord), "“\(quantity.title)”不能小于0，请填写实际数量。")
+    }
+  }
+
+  private static func isDigest(_ text: String) -> Bool {
+    text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+  }
+
+  private static func bare(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+
+  static func requireLinkable(_ number: String, to state: State, _ registration: Registration) throws(Refusal) {
+    guard state.plan?.category == .communityRegistration else {
+      throw Refusal(
+        "education.outreach-activity.not-in-community", under: .rule(.communityRegistration),
+        "只有不动产登记进社区活动可以关联登记办件。")
+    }
+    guard let kind = registration.kind else {
+      throw Refusal(
+        "education.outreach-activity.unknown-matter", under: .rule(.communityRegistration), "没有编号为\(number)的办件，请核对受理编号。"
+      )
+    }
+    guard kind == registrationKind else {
+      throw Refusal(
+        "education.outreach-activity.not-a-registration", under: .rule(.communityRegistration),
+        "\(number)不是转移登记办件，不能计入进社区办理业务。")
+    }
+    guard registration.isAccepted else {
+      throw Refusal(
+        "education.outreach-activity.not-accepted", under: .rule(.communityRegistration), "\(number)还没有受理，受理后再关联。")
+    }
+    if let counted = registration.countedIn {
+      throw Refusal(
+        "education.outreach-activity.counted", under: .rule(.communityRegistration), "\(number)已经计入活动\(counted)，一件只计一次。"
+      )
+    }
+  }
+
+  static func check(_ report: MediaReport, for state: State, on day: Day) throws(Refusal) {
+    guard let held = state.record?.day, report.day >= held, report.day <= day else {
+      throw Refusal(
+        "education.outreach-activity.media-day", under: .rule(.outreachRecord), "报道日期应在活动举办以后、今天以前，请核对。")
+    }
+    guard !state.media.contains(where: { $0.medium == report.medium && $0.title == report.title }) else {
+      throw Refusal(
+        "education.outreach-activity.media-repeated", under: .rule(.outreachRecord),
+        "\(report.medium.title)的这篇报道已经记录，不用再记。")
+    }
+  }
+
+  static func correction(of quantity: Quantity, to value: Int, reason: String, given state: State) throws(Refusal)
+    -> Correction
+  {
+    try requireCount(value, of: quantity)
+    let before = state.quantities[quantity] ?? 0
+    guard let record = state.record, let index = state.statedAt[quantity], before != value else {
+      throw Refusal(
+        "education.outreach-activity.nothing-to-correct", under: .rule(.correction),
+        "“\(quantity.title)”现在就是\(before)\(quantity.unit)，没有可以更正的。")
+    }
+    return Correction(quantity, from: before, to: value, index: index, on: record.day, reason: reason)
+  }
+}

@@ -1,0 +1,200 @@
+import Casework
+import HouseTesting
+import Law
+import Ledger
+import Testing
+
+@testable import Education
+
+@Suite("普法活动 Outreach activity")
+struct OutreachActivityTests {
+  typealias Activity = OutreachActivity
+  typealias Name = OutreachActivity.Command.CodingKeys
+
+  private static let numbers = Activity.Quantities(boards: 12, booklets: 9_000, persons: 300)
+  private static let accepted = Activity.Facts(
+    registration: .init(kind: "registration.transfer", isAccepted: true))
+
+  private static func held(_ category: Activity.Category) -> [Activity.Event] {
+    [.planned(.of(category)), .held(.on("2024-06-25", numbers))]
+  }
+
+  @Test("planned, held, linked, reported, closed; or cancelled before it was held")
+  func course() {
+    var plan = Activity.Plan.of(.communityRegistration)
+    plan.number = ""
+    given(Activity.self).when(.plan(plan), knowing: .init()).then(.planned(.of(.communityRegistration)))
+    let planned = given(Activity.self, [.planned(.of(.communityRegistration))])
+    planned.when(.hold(.on("2024-02-29")), knowing: .init()).then(.held(.on("2024-02-29")))
+    planned.when(.cancel(reason: "大雨"), knowing: .init()).then(.cancelled(reason: "大雨"))
+    let held = given(Activity.self, Self.held(.communityRegistration))
+    held.when(.linkMatter(number: "BL2024-000001"), knowing: Self.accepted)
+      .then(.matterLinked(number: "BL2024-000001"))
+    held.when(.reportMedia(.evening), knowing: .init(), on: Day.of("2024-06-27")).then(.mediaReported(.evening))
+    held.when(.close(evaluation: "好"), knowing: .init()).then(.closed(evaluation: "好"))
+  }
+
+  @Test("a held campaign adds its quantities on the held day under its type, and its campaign day; zeros add nothing")
+  func measures() {
+    let decided = given(Activity.self, [.planned(.of(.campaign, campaignDay: .land))])
+      .when(.hold(.on("2024-06-20", Self.numbers)), knowing: .init(), on: Day.of("2024-06-27"))
+    let face = decided.faces.first
+    #expect(
+      face?.measures == [
+        Measured("education.outreach-activity.held", 1, on: "2024-06-20", key: "campaign"),
+        Measured("education.outreach-activity.boards", 12, on: "2024-06-20", key: "campaign"),
+        Measured("education.outreach-activity.booklets", 9_000, on: "2024-06-20", key: "campaign"),
+        Measured("education.outreach-activity.persons", 300, on: "2024-06-20", key: "campaign"),
+        Measured("education.outreach-activity.campaign-day", 1, on: "2024-06-20", key: "land-day"),
+      ])
+    #expect(face?.basis == [.rule(.outreachRecord), .rule(.campaignDays)])
+  }
+
+  @Test("media count for fairs only")
+  func media() {
+    for category in Activity.Category.allCases {
+      let faces = given(Activity.self, Self.held(category))
+        .when(.reportMedia(.evening), knowing: .init(), on: Day.of("2024-06-27")).faces
+      let expected = Measured("education.outreach-activity.fair-media", 1, on: "2024-06-25", key: "example-evening")
+      #expect(faces.map(\.measures) == [category == .fair ? [expected] : []])
+    }
+  }
+
+  @Test("a correction names the entry that last stated the quantity and adds the difference on its day and key")
+  func correction() {
+    let first = Activity.Correction(.boards, from: 12, to: 2, index: 1, on: Day.of("2024-06-25"), reason: "误记")
+    let decided = given(Activity.self, Self.held(.campaign))
+      .when(.correct(.boards, to: 2, reason: "误记"), knowing: .init(), on: Day.of("2024-07-01"))
+    decided.then(.corrected(first))
+    #expect(decided.faces.first?.corrects == 1)
+    #expect(
+      decided.faces.first?.measures == [
+        Measured("education.outreach-activity.boards", -10, on: "2024-06-25", key: "campaign")
+      ])
+    let again = given(Activity.self, Self.held(.campaign) + [.corrected(first), .closed(evaluation: "好")])
+      .when(.correct(.boards, to: 3, reason: "再核"), knowing: .init())
+    again.then(.corrected(.init(.boards, from: 2, to: 3, index: 2, on: Day.of("2024-06-25"), reason: "再核")))
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let code: String
+    let events: [Activity.Event]
+    let command: Activity.Command
+    var facts = Activity.Facts()
+    var basis = Basis.rule(.outreachRecord)
+    var testDescription: String { code }
+  }
+
+  private static func record(_ change: (inout Activity.Record) -> Void) -> Activity.Command {
+    var record = Activity.Record.on("2024-06-25", numbers)
+    change(&record)
+    return .hold(record)
+  }
+
+  private static let twice = [
+    Activity.Attendee(name: "示例甲", section: "办公室"), Activity.Attendee(name: "示例 甲", section: "办公室"),
+  ]
+  private static let planned: [Activity.Event] = [.planned(.of(.campaign))]
+
+  static let holding: [Case] = [
+    Case(
+      code: "campaign-day", events: [], command: .plan(.of(.fair, campaignDay: .land)), basis: .rule(.campaignDays)),
+    Case(
+      code: "duty", events: [], command: .plan(.of(.fair)), facts: .init(dutyIsListed: false),
+      basis: .rule(.outreachDuties)),
+    Case(code: "day", events: planned, command: record { $0.day = Day.of("2024-06-28") }),
+    Case(code: "quantity", events: planned, command: record { $0.quantities.banners = -1 }),
+    Case(code: "evidence", events: planned, command: record { $0.evidence = [] }),
+    Case(code: "evidence", events: planned, command: record { $0.evidence[0].digest = "00" }),
+    Case(code: "duplicate-person", events: planned, command: record { $0.attendees = twice }),
+    Case(code: "roster", events: [.planned(.of(.constitutionWeek))], command: record { _ in }),
+  ]
+
+  private static func registration(_ kind: String?, _ accepted: Bool, _ counted: String? = nil) -> Activity.Facts {
+    .init(registration: .init(kind: kind, isAccepted: accepted, countedIn: counted))
+  }
+
+  private static func link(_ code: String, _ facts: Activity.Facts) -> Case {
+    Case(
+      code: code, events: held(.communityRegistration), command: .linkMatter(number: "BL2024-000001"), facts: facts,
+      basis: .rule(.communityRegistration))
+  }
+
+  static let afterwards: [Case] = [
+    Case(
+      code: "not-in-community", events: held(.campaign), command: .linkMatter(number: "BL2024-000001"),
+      facts: accepted, basis: .rule(.communityRegistration)),
+    link("unknown-matter", registration(nil, false)),
+    link("not-a-registration", registration("registration.cloud-session", true)),
+    link("not-accepted", registration("registration.transfer", false)),
+    link("counted", registration("registration.transfer", true, "PF2024-000002")),
+    Case(
+      code: "media-day", events: held(.fair),
+      command: .reportMedia(.init(medium: .daily, form: .reprinted, title: "集市", day: Day.of("2024-06-24")))),
+    Case(
+      code: "media-day", events: held(.fair),
+      command: .reportMedia(.init(medium: .daily, form: .reprinted, title: "集市", day: Day.of("2024-06-28")))),
+    Case(code: "media-repeated", events: held(.fair) + [.mediaReported(.evening)], command: .reportMedia(.evening)),
+    Case(
+      code: "nothing-to-correct", events: held(.campaign), command: .correct(.boards, to: 12, reason: ""),
+      basis: .rule(.correction)),
+    Case(code: "quantity", events: held(.campaign), command: .correct(.boards, to: -1, reason: "")),
+  ]
+
+  private static func order(_ events: [Activity.Event], _ command: Activity.Command) -> Case {
+    Case(code: "out-of-order", events: events, command: command, facts: accepted, basis: .rule(.outOfOrder))
+  }
+
+  static let order: [Case] = [
+    order([], .hold(.on("2024-06-25"))), order(planned, .plan(.of(.fair))), order(planned, .close(evaluation: "")),
+    order(planned, .correct(.boards, to: 1, reason: "")), order(planned, .linkMatter(number: "BL2024-000001")),
+    order(held(.campaign), .cancel(reason: "")), order(held(.campaign), .hold(.on("2024-06-25"))),
+    order(planned + [.cancelled(reason: "")], .hold(.on("2024-06-25"))),
+    order(held(.fair) + [.closed(evaluation: "")], .reportMedia(.evening)),
+  ]
+
+  @Test("each refusal by its provision", arguments: holding + afterwards + order)
+  func refused(_ refusal: Case) {
+    given(Activity.self, refusal.events).when(refusal.command, knowing: refusal.facts, on: Day.of("2024-06-27"))
+      .refused("education.outreach-activity.\(refusal.code)", under: refusal.basis)
+  }
+
+  @Test("persons of one name in different units are different persons")
+  func namesakes() {
+    let attendees = [
+      Activity.Attendee(name: "示例甲", section: "办公室"), Activity.Attendee(name: "示例甲", section: "规划科"),
+    ]
+    let decided = given(Activity.self, [.planned(.of(.constitutionWeek))])
+      .when(.hold(.on("2024-02-29", attendees: attendees)), knowing: .init())
+    #expect(
+      decided.faces.first?.measures.last
+        == Measured("education.outreach-activity.attendees", 2, on: "2024-02-29", key: "constitution-week"))
+  }
+
+  @Test("each role may do what is its own and nothing else", arguments: Role.allCases, Name.allCases)
+  func cell(role: Role, name: Name) {
+    let allowed: [Role: Set<Name>] = [
+      .legalOfficer: [.plan, .hold, .linkMatter, .reportMedia, .close, .cancel], .sectionHead: [.correct],
+    ]
+    let state = given(Activity.self, Self.held(.campaign)).state
+    #expect(Activity.permits(name, by: .specimen(role), given: state) == allowed[role, default: []].contains(name))
+  }
+
+  @Test("the form's lines become evidence and roster; a line with one part is sent back")
+  func form() throws {
+    let step = try #require(Activity.steps.first { $0.path == "holding" })
+    let state = given(Activity.self, Self.planned).state
+    let digest = Activity.Evidence.photo.digest
+    var answers = Answered([
+      "day": "2024-06-25", "boards": "3", "evidence": "照片 1.jpg \(digest.uppercased())\n\n", "attendees": "示例甲，办公室",
+    ])
+    guard case .hold(let record) = try step.make(answers, state, .specimen(.legalOfficer)) else {
+      Issue.record("another command")
+      return
+    }
+    #expect(record.evidence == [.init(name: "照片 1.jpg", digest: digest)] && record.quantities.boards == 3)
+    #expect(record.attendees == [.init(name: "示例甲", section: "办公室")])
+    answers.values["attendees"] = "示例甲"
+    #expect(throws: FieldFault.self) { try step.make(answers, state, .specimen(.legalOfficer)) }
+  }
+}

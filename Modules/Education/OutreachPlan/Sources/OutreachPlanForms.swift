@@ -1,0 +1,131 @@
+public import Casework
+import Law
+public import Pages
+
+extension OutreachPlan {
+  public static let openings: [Opening<OutreachPlan>] = [
+    Opening(
+      .draft, path: "plan", title: "拟订年度普法计划", help: "每年一份；先立卷，再逐项增加责任清单。",
+      fields: {
+        [
+          Field("year", "年度", format: .whole(2000...2100), under: .rule(.outreachDuties)),
+          Field("aim", "工作重点", format: .lines(most: 1_000), under: .rule(.outreachDuties)),
+        ]
+      },
+      matter: { answers in Int(answers["year"]).map(matterID) },
+      make: { answers, _, _ in .draft(Draft(year: Int(answers["year"]) ?? 0, aim: answers["aim"])) })
+  ]
+
+  public static let steps: [Step<OutreachPlan>] = [
+    Step(
+      .addItem, path: "item", title: "增加清单项", fields: { _ in itemFields }, isOpen: { $0.stage == .drafting },
+      make: { answers, _, _ in .addItem(item(answers, id: 0)) }),
+    Step(
+      .changeItem, path: "item-change", title: "修改清单项", help: "整项重填；原来的写法留在时间线里。",
+      fields: { state in [itemChoice(state.items)] + itemFields },
+      isOpen: { $0.stage == .drafting && !$0.items.isEmpty },
+      make: { answers, _, _ in .changeItem(item(answers, id: Int(answers["item"]) ?? 0)) }),
+    Step(
+      .approve, path: "approval", title: "批准", warning: "批准后责任清单不能再修改。",
+      fields: { _ in [Field("opinion", "批准意见", format: .lines(most: 500), under: .rule(.outreachDuties))] },
+      isOpen: { $0.stage == .drafting && !$0.items.isEmpty },
+      make: { answers, _, _ in .approve(opinion: answers["opinion"]) }),
+    Step(
+      .publish, path: "publication", title: "公布清单", warning: "清单（不含责任人）将在网站公布，任何人都能看到。",
+      isOpen: { $0.stage == .approved }, make: { _, _, _ in .publish }),
+    Step(
+      .completeItem, path: "completion", title: "记录清单项完成",
+      fields: { state in
+        [
+          itemChoice(state.items.filter { state.done[$0.id] == nil }),
+          Field(
+            "activities", "普法活动编号", hint: "每行一个，例如 PF2024-000001", format: .lines(most: 1_000),
+            under: .rule(.outreachDuties)),
+        ]
+      },
+      isOpen: { state in state.stage == .published && state.done.count < state.items.count },
+      make: { answers, _, _ in
+        .completeItem(Int(answers["item"]) ?? 0, activities: answers["activities"].lines)
+      }),
+    Step(
+      .close, path: "closing", title: "评估并办结", warning: "办结后不能再记录清单项完成；没有完成的各项照实留在清单里。",
+      fields: { _ in
+        [
+          Field(
+            "evaluation", "评估", hint: "写明完成情况、没有完成的各项和原因", format: .lines(most: 3_000),
+            under: .rule(.outreachDuties))
+        ]
+      },
+      isOpen: { $0.stage == .published }, make: { answers, _, _ in .close(evaluation: answers["evaluation"]) }),
+  ]
+
+  private static func itemChoice(_ items: [Item]) -> Field {
+    Field(
+      "item", "清单项", format: .choice(items.map { .init("\($0.id)", "\($0.id)．\($0.content)") }),
+      under: .rule(.outreachDuties))
+  }
+
+  private static var itemFields: [Field] {
+    [
+      Field("content", "普法内容", format: .text(most: 200), under: .rule(.outreachDuties)),
+      Field("audience", "普法对象", format: .text(most: 100), under: .rule(.outreachDuties)),
+      Field("goal", "普法目标", format: .text(most: 200), under: .rule(.outreachDuties)),
+      Field(
+        "section", "责任科室", format: .choice(BureauSection.allCases.map { .init($0.rawValue, $0.title) }),
+        under: .rule(.outreachDuties)),
+      Field("person", "责任人", hint: "不公布", format: .personName, under: .rule(.outreachDuties), autocomplete: "off"),
+      Field("due", "完成时限", format: .day, under: .rule(.outreachDuties)),
+    ]
+  }
+
+  private static func item(_ answers: Answered, id: Int) -> Item {
+    Item(
+      id: id, content: answers["content"], audience: answers["audience"], goal: answers["goal"],
+      section: BureauSection(rawValue: answers["section"]) ?? .legal, person: answers["person"],
+      due: Day(answers["due"]) ?? .first)
+  }
+
+  public static let panel = FilePanel(
+    kind: kind.id,
+    groups: { file, _ in
+      guard let state = (file as? File<OutreachPlan>)?.state, let draft = state.draft else { return [] }
+      let plan = FilePanel.Group(
+        "计划",
+        [Fact("年度", .text("\(draft.year)")), Fact("工作重点", .text(draft.aim))]
+          + (state.evaluation.isEmpty ? [] : [Fact("评估", .text(state.evaluation))]))
+      return [plan]
+        + state.items.map { item in
+          FilePanel.Group(
+            "清单第\(item.id)项",
+            [
+              Fact("普法内容", .text(item.content)), Fact("普法对象", .text(item.audience)), Fact("普法目标", .text(item.goal)),
+              Fact("责任科室", .text(item.section.title)), Fact("责任人", .text(item.person)),
+              Fact("完成时限", .text(item.due.chinese)),
+              Fact("完成情况", .text(state.done[item.id].map { "已完成：\($0.joined(separator: "、"))" } ?? "未完成")),
+            ])
+        }
+    },
+    progress: { file in
+      let stage = (file as? File<OutreachPlan>)?.state.stage ?? .unopened
+      func mark(_ title: String, _ done: Set<Stage>, now: Stage) -> Pages.Stage {
+        Pages.Stage(title, done.contains(stage) ? .done : stage == now ? .now : .ahead)
+      }
+      return .init(
+        stages: [
+          mark("拟订", [.approved, .published, .closed], now: .drafting),
+          mark("批准、公布", [.published, .closed], now: .approved), mark("落实", [.closed], now: .published),
+          mark("评估办结", [.closed], now: .closed),
+        ], toDo: "现在没有", parts: [])
+    },
+    account: { event in
+      switch event as? Event {
+      case .drafted(let draft): draft.aim
+      case .itemAdded(let item), .itemChanged(let item):
+        "第\(item.id)项：\(item.content)（\(item.section.title)，\(item.due.chinese)前）"
+      case .approved(let opinion): opinion
+      case .itemCompleted(let id, let activities): "第\(id)项：\(activities.joined(separator: "、"))"
+      case .closed(let evaluation): evaluation
+      case .published, nil: ""
+      }
+    })
+}

@@ -1,0 +1,109 @@
+import Casework
+import Law
+import Ledger
+
+/// A duty of a published list, without the person who answers for it.
+struct PublishedDuty: Sendable {
+  let item: Int
+  let content: String
+  let audience: String
+  let goal: String
+  let section: String
+  let due: String
+  let done: String?
+}
+
+/// A held activity as the public sees it.
+struct HeldActivity: Sendable {
+  let title: String
+  let day: String
+  let place: String
+  let category: OutreachActivity.Category?
+  let campaignDay: OutreachActivity.CampaignDay?
+  let quantities: OutreachActivity.Quantities
+  /// Registration matters handled there.
+  let linked: Int
+  let media: [String]
+}
+
+extension Reader {
+  /// Whether the number is that of a held activity; of this category and day, where they are given.
+  func isHeldActivity(_ number: String, of category: OutreachActivity.Category? = nil, on day: Day? = nil) throws
+    -> Bool
+  {
+    let row = try row(
+      "SELECT category, held FROM outreach_activities WHERE bureau = ? AND number = ?", [.text(bureau), .text(number)])
+    guard let row, let held = row.text(1) else { return false }
+    return (category == nil || row.string(0) == category?.rawValue) && (day == nil || held == day?.description)
+  }
+
+  /// Number of the activity that counts a registration matter; "" where that activity was erased.
+  func activity(counting number: String, vault: Vault) throws -> String? {
+    try row(
+      """
+      SELECT m.number FROM outreach_links l LEFT JOIN matters m ON m.bureau = l.bureau AND m.matter = l.matter
+      WHERE l.bureau = ? AND l.stream = ?
+      """,
+      [.text(bureau), .text(vault.pseudonym(ofStream: OutreachActivity.stream(counting: number)))]
+    ).map { $0.string(0) }
+  }
+
+  /// Whether the year's published list has a duty with this number.
+  func isPublishedDuty(_ item: Int, in year: Int) throws -> Bool {
+    try publishedDuties(year)?.duties.contains { $0.item == item } ?? false
+  }
+
+  /// The year's published list; nil before it is published.
+  func publishedDuties(_ year: Int) throws -> (published: String, duties: [PublishedDuty])? {
+    let plan = try row(
+      "SELECT matter, published FROM outreach_plans WHERE bureau = ? AND year = ? AND published IS NOT NULL",
+      [.text(bureau), .integer(year)])
+    guard let plan else { return nil }
+    let duties = try rows(
+      """
+      SELECT item, content, audience, goal, section, due, done FROM outreach_duties
+      WHERE bureau = ? AND matter = ? ORDER BY item
+      """, [.text(bureau), .text(plan.string(0))]
+    ).map {
+      PublishedDuty(
+        item: $0.number(0), content: $0.string(1), audience: $0.string(2), goal: $0.string(3),
+        section: BureauSection.title(of: $0.string(4)), due: $0.string(5), done: $0.text(6))
+    }
+    return (plan.string(1), duties)
+  }
+
+  /// Activities held in a year, by day.
+  func heldActivities(_ year: Int) throws -> [HeldActivity] {
+    let window = [Value.text(bureau), .text("\(year)-01-01"), .text("\(year)-12-31")]
+    let media = Dictionary(
+      grouping: try rows(
+        """
+        SELECT r.matter, r.medium, r.form, r.title FROM outreach_media r
+        JOIN outreach_activities a ON a.bureau = r.bureau AND a.matter = r.matter
+        WHERE r.bureau = ? AND a.held >= ? AND a.held <= ? ORDER BY r.idx
+        """, window), by: { $0.string(0) }
+    ).mapValues { rows in
+      rows.map { row in
+        let medium = OutreachActivity.Medium(rawValue: row.string(1))?.title ?? row.string(1)
+        let form = OutreachActivity.MediaReport.Form(rawValue: row.string(2))?.title ?? ""
+        return "\(medium)\(form)《\(row.string(3))》"
+      }
+    }
+    return try rows(
+      """
+      SELECT matter, title, held, place, category, campaign_day, boards, banners, pictures, booklets, consultations,
+        persons, linked
+      FROM outreach_activities WHERE bureau = ? AND held >= ? AND held <= ? ORDER BY held, number
+      """, window
+    ).map { row in
+      HeldActivity(
+        title: row.string(1), day: row.string(2), place: row.string(3),
+        category: OutreachActivity.Category(rawValue: row.string(4)),
+        campaignDay: row.text(5).flatMap(OutreachActivity.CampaignDay.init),
+        quantities: .init(
+          boards: row.number(6), banners: row.number(7), pictures: row.number(8), booklets: row.number(9),
+          consultations: row.number(10), persons: row.number(11)), linked: row.number(12),
+        media: media[row.string(0)] ?? [])
+    }
+  }
+}

@@ -1,0 +1,191 @@
+public import Casework
+public import Law
+public import Ledger
+
+/// One occasion on which staff study the law (学法): who had to come, who came, who made it up.
+public enum StudySession: Matter {
+  public static let kind = MatterKind("education.study-session", title: "学法", retention: .erasable)
+  public static let initial = State()
+
+  public struct State: Sendable {
+    public var plan: Plan?
+    public var record: Record?
+    /// Persons who made it up, by section.
+    public var madeUp: [BureauSection: Int] = [:]
+    public var ended: String?
+
+    public var isOpen: Bool { record != nil && ended == nil }
+
+    /// Persons of a section who neither attended nor made it up, those on leave among them.
+    public func missing(in section: BureauSection) -> Int {
+      guard let roster = record?.rosters.first(where: { $0.section == section }) else { return 0 }
+      return max(0, roster.obliged - roster.attended - madeUp[section, default: 0])
+    }
+  }
+
+  public struct Facts: Sendable {
+    public var numbers: NumberSeries
+    /// The activity that the record names is a constitution-week event held on the same day.
+    public var isTheEvent: Bool
+
+    public init(numbers: NumberSeries = NumberSeries(), isTheEvent: Bool = false) {
+      self.numbers = numbers
+      self.isTheEvent = isTheEvent
+    }
+  }
+
+  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
+    -> Facts
+  {
+    var facts = Facts(numbers: try reader.numberSeries())
+    if case .hold(let record) = command, let activity = record.activity {
+      facts.isTheEvent = try reader.isHeldActivity(activity, of: .constitutionWeek, on: record.day)
+    }
+    return facts
+  }
+
+  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
+    throws(Refusal) -> [Event]
+  {
+    switch command {
+    case .plan(var plan) where state.plan == nil:
+      let sections = plan.obliged.map(\.section)
+      guard !sections.isEmpty, Set(sections).count == sections.count, plan.obliged.allSatisfy({ $0.persons > 0 }) else {
+        throw Refusal(
+          "education.study-session.sections", under: .rule(.studyParticipation), "请写明应学的科室，每个科室写一次，应学人数至少1人。")
+      }
+      plan.number = ReceiptNumber.next("XF", year: occasion.day.year, in: facts.numbers)
+      return [.planned(plan)]
+    case .hold(let record) where state.plan != nil && state.record == nil && state.ended == nil:
+      try check(record, for: state, facts, on: occasion.day)
+      return [.held(record)]
+    case .makeUp(let section, let persons) where state.isOpen:
+      let missing = state.missing(in: section)
+      guard persons > 0, persons <= missing else {
+        throw Refusal(
+          "education.study-session.gap", under: .rule(.studyParticipation),
+          "\(section.title)还有\(missing)人没有参学，补学人数应在1人到\(missing)人之间。")
+      }
+      return [.madeUp(section, persons: persons)]
+    case .close where state.isOpen: return [.closed]
+    case .cancel(let reason) where state.plan != nil && state.record == nil && state.ended == nil:
+      return [.cancelled(reason: reason)]
+    default:
+      throw Refusal(
+        "education.study-session.out-of-order", under: .rule(.outOfOrder), "这次学法现在是“\(stageTitle(state))”，还不能或不再能办理这一步。"
+      )
+    }
+  }
+
+  private static func check(_ record: Record, for state: State, _ facts: Facts, on day: Day) throws(Refusal) {
+    guard record.day <= day else {
+      throw Refusal("education.study-session.day", under: .rule(.studyParticipation), "学法日期在今天以后，举办后再记录。")
+    }
+    let planned = state.plan?.obliged.map(\.section) ?? []
+    guard record.rosters.count == planned.count, Set(record.rosters.map(\.section)) == Set(planned) else {
+      throw Refusal(
+        "education.study-session.rosters", under: .rule(.studyParticipation),
+        "应学科室是\(planned.map(\.title).joined(separator: "、"))，请为每个科室各填一份名册。")
+    }
+    for roster in record.rosters { try check(roster) }
+    guard record.activity != nil else { return }
+    guard state.plan?.category == .training else {
+      throw Refusal(
+        "education.study-session.not-a-training", under: .rule(.studyParticipation), "只有专题培训可以同时是宪法宣传周活动。")
+    }
+    guard facts.isTheEvent else {
+      throw Refusal(
+        "education.study-session.not-the-event", under: .rule(.studyParticipation),
+        "\(record.activity ?? "")不是同一天举办的宪法宣传周活动，请核对编号和日期，或者先记录活动举办。")
+    }
+  }
+
+  private static func check(_ roster: Roster) throws(Refusal) {
+    let title = roster.section.title
+    guard roster.obliged >= 0, roster.leave >= 0, roster.leave <= roster.obliged else {
+      throw Refusal(
+        "education.study-session.leave", under: .rule(.studyParticipation), "\(title)的请假人数多于应学人数，请核对名册。")
+    }
+    guard roster.attended >= 0, roster.attended <= roster.obliged - roster.leave else {
+      throw Refusal(
+        "education.study-session.attended", under: .rule(.studyParticipation),
+        "\(title)实学\(roster.attended)人，多于应学\(roster.obliged)人减去请假\(roster.leave)人，请核对名册。")
+    }
+    guard roster.names.isEmpty || roster.names.count == roster.attended else {
+      throw Refusal(
+        "education.study-session.names", under: .rule(.studyParticipation),
+        "\(title)名单有\(roster.names.count)人，实学写的是\(roster.attended)人，请改成一致。")
+    }
+  }
+
+  public static func evolve(_ state: inout State, with event: Event, at mark: Mark) {
+    switch event {
+    case .planned(let plan): state.plan = plan
+    case .held(let record): state.record = record
+    case .madeUp(let section, let persons): state.madeUp[section, default: 0] += persons
+    case .closed: state.ended = "已办结"
+    case .cancelled: state.ended = "已取消"
+    }
+  }
+
+  static func stageTitle(_ state: State) -> String {
+    state.ended ?? (state.plan == nil ? "未登记" : state.record == nil ? "已计划" : "已举办")
+  }
+
+  public static func summary(of state: State) -> Summary? {
+    guard let plan = state.plan else { return nil }
+    return Summary(
+      number: plan.number, title: plan.category.title, subject: plan.topic, parties: [], stage: stageTitle(state),
+      waitingFor: state.ended == nil ? [.role(.clerk)] : [])
+  }
+
+  public static let permissions: [Permission<Command.CodingKeys>] = [
+    Permission(.plan, .hold, .makeUp, .close, .cancel, to: .clerk)
+  ]
+
+  private static let sections = BureauSection.allCases.map { ($0.rawValue, $0.title) }
+
+  static let held = Measure(
+    "education.study-session.held", title: "学法", unit: "次",
+    keys: Category.allCases.map { ($0.rawValue, $0.title) })
+  /// Those who had to come, approved leave taken out.
+  static let obliged = Measure("education.study-session.obliged", title: "应学人次", unit: "人次", keys: sections)
+  static let attended = Measure("education.study-session.attended", title: "实学人次", unit: "人次", keys: sections)
+  static let madeUp = Measure("education.study-session.made-up", title: "补学人次", unit: "人次", keys: sections)
+  public static let measures = [held, obliged, attended, madeUp]
+
+  public static let figures: [Figure] = [
+    Figure(
+      "study.central-group", title: "中心组法治专题学习", unit: "次",
+      count: .init(.sum, of: [held.id], keys: [Category.centralGroup.rawValue]), rule: "已经举办的中心组法治专题学习，按举办日计入。",
+      basis: .rule(.studyPlanning)),
+    Figure(
+      "study.training", title: "专题培训", unit: "次",
+      count: .init(.sum, of: [held.id], keys: [Category.training.rawValue]), rule: "已经举办的法治专题培训，按举办日计入。",
+      basis: .rule(.studyPlanning)),
+    Figure(
+      "study.participation", title: "参学率", unit: "%", count: .init(.sum, of: [attended.id]),
+      over: .init(.sum, of: [obliged.id]), printing: .percent(decimals: 1),
+      rule: "实学人次与应学人次之比；经批准请假的不计入应学，补学不改变首次参学，按举办日计入。", basis: .rule(.studyParticipation)),
+    Figure(
+      "study.made-up", title: "补学", unit: "人次", count: .init(.sum, of: [madeUp.id]), rule: "记录的补学人次，按补学记录日计入。",
+      basis: .rule(.studyParticipation)),
+  ]
+
+  public static func face(of event: Event, in state: State, on day: Day) -> Face {
+    switch event {
+    case .held(let record):
+      var measures = [held.add(1, on: record.day, key: state.plan?.category.rawValue)]
+      for roster in record.rosters where roster.obliged > roster.leave {
+        let key = roster.section.rawValue
+        measures.append(obliged.add(roster.obliged - roster.leave, on: record.day, key: key))
+        if roster.attended > 0 { measures.append(attended.add(roster.attended, on: record.day, key: key)) }
+      }
+      return Face(under: [.rule(.studyParticipation)], measures: measures)
+    case .madeUp(let section, let persons):
+      return Face(
+        under: [.rule(.studyParticipation)], measures: [madeUp.add(persons, on: day, key: section.rawValue)])
+    case .planned, .closed, .cancelled: return Face(under: [.rule(.studyPlanning)])
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Casework
+import Law
+
+/// The gates that the law sets from the filing to the report, the review and the end, below every screen.
+extension PenaltyCase {
+  static func filing(_ command: Command, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {
+    guard state.stage == .registered, let clue = state.clue else { throw outOfOrder(state) }
+    if let registrar = state.registrar, registrar.isSamePerson(as: occasion.actor) {
+      throw Refusal(
+        "regulation.penalty-case.own-clue", under: .rule(.filingApproval), "这条线索由您登记，须由另一名科室负责人审批立案。")
+    }
+    switch command {
+    case .declineFiling(let reason): return [.notFiled(reason: reason)]
+    case .file(let filing):
+      guard clue.authority != .empowered else {
+        throw Refusal(
+          "regulation.penalty-case.empowered", under: .rule(.streetCases),
+          "这是已经赋权街道的事项，由街道办事处以自己的名义办理，本机关不立案；请办理不予立案并移送街道。")
+      }
+      try requireOfficers(filing.officers, on: occasion.day)
+      return [.filed(filing)]
+    default: throw outOfOrder(state)
+    }
+  }
+
+  static func investigation(_ command: Command, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {
+    if case .settlePreservation(let outcome) = command, state.preservation != nil {
+      return [.preservationSettled(outcome: outcome)]
+    }
+    guard let filing = state.filing, state.isUndecided else { throw outOfOrder(state) }
+    switch command {
+    case .takeEvidence(let evidence):
+      try requireOfficers(filing.officers.filter { evidence.takers.contains($0.certificate) }, on: occasion.day)
+      guard evidence.digest.count == 64, evidence.digest.allSatisfy({ "0123456789abcdef".contains($0) }) else {
+        throw Refusal(
+          "regulation.penalty-case.digest", under: .rule(.evidenceRecord), "SM3摘要应为64位小写十六进制字符，请重新计算后填写。")
+      }
+      return [.evidenceTaken(evidence)]
+    case .preserve(let preservation) where state.preservation == nil:
+      try requireOfficers(filing.officers.filter { preservation.takers.contains($0.certificate) }, on: occasion.day)
+      guard !preservation.approval.isEmpty else {
+        throw Refusal(
+          "regulation.penalty-case.no-approval", under: .penalty(56), "先行登记保存须经负责人批准，请写明批准人。")
+      }
+      return [.preserved(preservation)]
+    case .report(let report) where state.stage == .filed:
+      guard !state.evidence.isEmpty else {
+        throw Refusal("regulation.penalty-case.no-evidence", under: .penalty(54), "案卷里还没有证据，请先取证再报告调查终结。")
+      }
+      return [.investigated(report)]
+    default: throw outOfOrder(state)
+    }
+  }
+
+  /// Two different officers, each with a certificate of that day (第四十二条).
+  private static func requireOfficers(_ officers: [Officer], on day: Day) throws(Refusal) {
+    let isPair =
+      Set(officers.map(\.certificate)).count > 1 && Set(officers.map(\.name)).count > 1
+      && officers.allSatisfy { !$0.certificate.isEmpty && !$0.name.isEmpty }
+    guard isPair else {
+      throw Refusal(
+        "regulation.penalty-case.two-officers", under: .penalty(42), "执法人员不得少于两人，且均须是本案持证的执法人员，请补足。")
+    }
+    if let expired = officers.first(where: { $0.validUntil < day }) {
+      throw Refusal(
+        "regulation.penalty-case.certificate", under: .penalty(42),
+        "\(expired.name)的执法证已于\(expired.validUntil.chinese)到期，请换由持有效证件的人员办理。")
+    }
+  }
+
+  /// Whether somebody worked on the case as an investigator, under this account or by name.
+  static func isInvestigator(_ actor: Actor, _ state: State) -> Bool {
+    state.investigators.contains { $0.isSamePerson(as: actor) }
+      || (state.filing?.officers ?? []).contains { $0.name == actor.name }
+  }
+
+  static func review(_ review: Review, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {
+    guard state.isUndecided, state.stage != .filed, state.review == nil else { throw outOfOrder(state) }
+    guard !isInvestigator(occasion.actor, state) else {
+      throw Refusal(
+        "regulation.penalty-case.reviewer", under: .rule(.investigationSeparation), "您是本案办案人员，须由另一名法制审核人员审核。")
+    }
+    return [.reviewed(review)]
+  }
+
+  static func execution(_ command: Command, given state: State) throws(Refusal) -> [Event] {
+    let stands = state.decidedOn != nil && state.stage != .closed && state.revoked == nil
+    switch command {
+    case .serve(let delivery) where stands && !state.isServed: return [.served(delivery)]
+    case .grantInstalment(let instalment) where stands && state.isServed && !state.isPerformed:
+      guard let decision = state.decision, decision.sanction.fine + decision.sanction.gains > 0 else {
+        throw Refusal("regulation.penalty-case.no-fine", under: .penalty(66), "本决定没有要缴纳的款项，不需要延期、分期。")
+      }
+      return [.instalmentGranted(instalment)]
+    case .recordPerformance(let how) where stands && state.isServed && state.decision != nil && !state.isPerformed:
+      return [.performed(how: how)]
+    case .close(let note) where state.decidedOn != nil && state.stage != .closed:
+      try requireSettled(state)
+      return [.closed(note: note)]
+    default: throw outOfOrder(state)
+    }
+  }
+
+  /// What must be done before a case is closed, one sentence for the first thing that is missing.
+  static func unsettled(_ state: State) -> String? {
+    if state.preservation != nil { return "先行登记保存的证据还没有处理" }
+    if state.revoked != nil { return state.published != nil && !state.isWithdrawn ? "失效的决定还没有撤回公示" : nil }
+    if !state.isServed { return "决定书还没有送达" }
+    if state.published == nil { return "决定还没有公示" }
+    return state.decision != nil && !state.isPerformed ? "决定还没有履行" : nil
+  }
+
+  private static func requireSettled(_ state: State) throws(Refusal) {
+    if let reason = unsettled(state) {
+      throw Refusal("regulation.penalty-case.unsettled", under: .rule(.caseClosing), "\(reason)，办理后才能结案。")
+    }
+  }
+}

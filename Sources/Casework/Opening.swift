@@ -1,0 +1,57 @@
+public import Law
+public import Ledger
+
+/// The form by which an officer opens a new file of a kind (立卷).
+public struct Opening<M: Matter>: Sendable {
+  public let command: M.Command.CodingKeys
+  /// Noun in the path: `/open/disputes.litigation/service`.
+  public let path: String
+  public let title: String
+  public let help: String?
+  public let fields: @Sendable () -> [Field]
+  /// The file's id where what is answered gives it, such as the year of a report; nil for a new one.
+  public let matter: @Sendable (Answered) -> String?
+  public let make: @Sendable (Answered, Actor, Day) throws -> M.Command
+
+  public init(
+    _ command: M.Command.CodingKeys, path: String, title: String, help: String? = nil,
+    fields: @escaping @Sendable () -> [Field] = { [] },
+    matter: @escaping @Sendable (Answered) -> String? = { _ in nil },
+    make: @escaping @Sendable (Answered, Actor, Day) throws -> M.Command
+  ) {
+    self.command = command
+    self.path = path
+    self.title = title
+    self.help = help
+    self.fields = fields
+    self.matter = matter
+    self.make = make
+  }
+}
+
+/// An opening as generic pages meet it.
+public struct AnyOpening: Sendable {
+  public let path: String
+  public let title: String
+  public let help: String?
+  /// Whether the authority matrix lets this actor open a file.
+  public let isPermitted: @Sendable (Actor) -> Bool
+  public let question: @Sendable () -> FieldGroup
+  /// Hands the command to the desk; the plain id of the file is of the answers or of the key.
+  public let perform:
+    @Sendable (Desk, Answered, Occasion, _ key: String) async throws -> (matter: String, receipt: Receipt)
+
+  init<M: Matter>(_ opening: Opening<M>) {
+    path = opening.path
+    title = opening.title
+    help = opening.help
+    isPermitted = { M.permits(opening.command, by: $0, given: M.initial) }
+    question = { FieldGroup(opening.path, title: opening.title, help: opening.help, fields: opening.fields()) }
+    perform = { desk, answers, occasion, key in
+      let matter = opening.matter(answers) ?? "M\(key.suffix(24))"
+      let command = try opening.make(answers, occasion.actor, occasion.day)
+      let receipt = try await desk.handle(command, of: M.self, in: matter, expecting: 0, on: occasion, key: key)
+      return (matter, receipt)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Law
+public import Ledger
+
+/// The last number given in each series of receipt numbers, from the numbers of the files.
+public enum SeriesView: View {
+  public static let name = "series"
+  public static let version = 1
+
+  public static let tables = [
+    Table("number_series", [.text("bureau"), .text("series"), .integer("last")], key: ["bureau", "series"])
+  ]
+
+  public static func apply(_ act: Act, in transaction: any Transaction, with vault: Vault) throws {
+    // A replay finds no number in the entries of an erased file; the erasure keeps it.
+    let number = act.header.sequence == 1 ? act.summary?.number ?? Erasure.order(act)?.number : nil
+    guard let parts = number.flatMap(ReceiptNumber.parts) else { return }
+    try transaction.run(
+      """
+      INSERT INTO number_series (bureau, series, last) VALUES (?, ?, ?)
+      ON CONFLICT (bureau, series) DO UPDATE SET last = CASE
+        WHEN number_series.last > excluded.last THEN number_series.last ELSE excluded.last END
+      """, [.text(transaction.bureau), .text(parts.series), .integer(parts.number)])
+  }
+}
+
+/// Last numbers of the office's series (编号): receipts by letters and year.
+public struct NumberSeries: Sendable, Hashable {
+  public var last: [String: Int]
+
+  public init(last: [String: Int] = [:]) { self.last = last }
+
+  public func next(_ series: String) -> Int { last[series, default: 0] + 1 }
+}
+
+extension Reader {
+  /// The last receipt number given in every series.
+  public func numberSeries() throws -> NumberSeries {
+    let rows = try rows("SELECT series, last FROM number_series WHERE bureau = ?", [.text(bureau)])
+    return NumberSeries(last: Dictionary(rows.map { ($0.string(0), $0.number(1)) }, uniquingKeysWith: { $1 }))
+  }
+}
+
+/// Receipt numbers (受理编号): two letters, the year, six digits; each pair of letters belongs to one kind.
+public enum ReceiptNumber {
+  /// The next number of a year, `BL2024-000123`.
+  public static func next(_ letters: String, year: Int, in numbers: NumberSeries) -> String {
+    let number = String(numbers.next("\(letters)\(year)"))
+    return "\(letters)\(year)-\(String(repeating: "0", count: max(0, 6 - number.count)))\(number)"
+  }
+
+  /// Series and number of a text that this type wrote.
+  static func parts(_ text: String) -> (series: String, number: Int)? {
+    let halves = text.split(separator: "-")
+    guard halves.count == 2, let number = Int(halves[1]), halves[0].count == 6 else { return nil }
+    return (String(halves[0]), number)
+  }
+}
+
+/// A file as another one names it: by its receipt number.
+public struct FileReference: Sendable, Hashable {
+  /// Plain id, and pseudonym in the log.
+  public let id: String
+  public let pseudonym: String
+  public let kind: String
+  public let number: String
+  public let title: String
+  public let stage: String
+  public let isClosed: Bool
+}
+
+extension Reader {
+  /// The file with this receipt number; nil where there is none.
+  public func file(numbered number: String) throws -> FileReference? {
+    try row(
+      "SELECT id, matter, kind, title, stage, closed FROM matters WHERE bureau = ? AND number = ? LIMIT 1",
+      [.text(bureau), .text(number)]
+    ).map {
+      FileReference(
+        id: $0.string(0), pseudonym: $0.string(1), kind: $0.string(2), number: number, title: $0.string(3),
+        stage: $0.string(4), isClosed: $0.text(5) != nil)
+    }
+  }
+
+  /// Whether one of these acts was ever entered in a file.
+  public func acted(_ events: Set<String>, in pseudonym: String) throws -> Bool {
+    try rows("SELECT header FROM entries WHERE bureau = ? AND matter = ?", [.text(bureau), .text(pseudonym)])
+      .contains { row in try row.bytes(0).map { try events.contains(Header(canonical: $0).event) } ?? false }
+  }
+}
