@@ -17,7 +17,7 @@ extension ScriptWriter {
     writeReconsiderations(offices)
     writeHearingVisits(offices)
     writeConferences()
-    if year == 2024 { writeCaseReview() }
+    writeCaseReview()
   }
 
   private static func act(_ index: Int) -> (category: DisputeCategory, act: DisputedAct) {
@@ -267,9 +267,10 @@ extension ScriptWriter {
   }
 
   private mutating func writeCaseReview() {
-    file(CaseReview.self, "case-review", matter: CaseReview.matterID(2021, 2023)) { file, _ in
+    let year = year
+    file(CaseReview.self, "case-review", matter: CaseReview.matterID(year - 3, year - 1)) { file, _ in
       let opened = file.writer.day(at: 14)
-      file.act(.open(.init(first: 2021, last: 2023)), by: Staff.legal, on: opened)
+      file.act(.open(.init(first: year - 3, last: year - 1)), by: Staff.legal, on: opened)
       file.act(.freeze, by: Staff.legal, on: file.writer.later(opened, 2))
       file.act(
         .write(.init(findings: "登记和信息公开类案件占多数，败诉集中在程序告知。", advice: "规范告知和送达，负责人出庭并发言，争议在诉前化解。")),

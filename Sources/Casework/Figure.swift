@@ -101,7 +101,7 @@ public struct Figure: Sendable, Hashable {
     }
 
     /// The count of one year: its keys with the year in them.
-    func of(year: Int) -> Count {
+    public func of(year: Int) -> Count {
       Count(form, of: of, keys: keys?.map { $0.replacing("{year}", with: "\(year)") })
     }
   }

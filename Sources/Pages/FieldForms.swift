@@ -14,6 +14,15 @@ public func question(_ field: Field, typed: [String: String], faults: [FieldFaul
     basis: field.basis.short)
 }
 
+/// The questions of a form of the office's own, in order: a rule of the office is not named at each of its fields.
+public func officeQuestions(_ group: FieldGroup, typed: [String: String], faults: [FieldFault] = []) -> [Question] {
+  group.fields.map { field in
+    var question = question(field, typed: typed, faults: faults)
+    if case .rule = field.basis { question.basis = "" }
+    return question
+  }
+}
+
 /// The questions of a group, in order.
 public func questions(_ group: FieldGroup, typed: [String: String], faults: [FieldFault] = []) -> [Question] {
   group.fields.map { question($0, typed: typed, faults: faults) }
@@ -27,7 +36,7 @@ public func otherFaults(_ group: FieldGroup, _ faults: [FieldFault]) -> [String]
 private func control(of field: Field) -> Question.Control {
   switch field.format {
   case .text(let most): .text(width: most <= 24 ? most : nil)
-  case .lines(let most): .paragraph(rows: most > 200 ? 8 : 4)
+  case .lines(let most): .paragraph(rows: most > 800 ? 8 : most > 200 ? 5 : 3)
   case .personName: .name
   case .citizenID: .text(width: 24)
   case .phone: .phone

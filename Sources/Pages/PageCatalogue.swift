@@ -12,6 +12,9 @@ public struct Visitor: Sendable {
     self.actor = actor
     self.now = now
   }
+
+  /// The year that lists show first: in January the one that just ended.
+  public var usualYear: Int { now.day.month == 1 ? now.day.year - 1 : now.day.year }
 }
 
 /// A request for a page, without anything of HTTP.

@@ -24,7 +24,7 @@ public enum DisputePages {
 
   private static func list(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
     let today = request.visitor.now.day
-    let year = request.query["year"].flatMap { Int($0) } ?? today.year
+    let year = request.query["year"].flatMap { Int($0) } ?? request.visitor.usualYear
     let kind = request.query["kind"] ?? ""
     let all = try source.reader.cases(filedIn: year...year)
     return .page(

@@ -13,7 +13,7 @@ public enum OutreachPages {
 
   static func year(_ request: PageRequest) -> Int {
     request.query["year"].flatMap { Int($0) }.flatMap { (1...9999).contains($0) ? $0 : nil }
-      ?? request.visitor.now.day.year
+      ?? request.visitor.usualYear
   }
 
   /// Figures in force whose ids begin so, each with its value and a link to what it counts.
@@ -87,7 +87,7 @@ struct ActivityListPage: Page {
           [
             .text(activity.title), .text(Day(activity.day)?.short ?? activity.day), .text(activity.place),
             .lines([activity.category?.title, activity.campaignDay?.title].compactMap { $0 }),
-            activity.numbers.isEmpty ? .empty : .lines(activity.numbers),
+            activity.numbers.isEmpty ? .empty : .text(activity.numbers.joined(separator: "，")),
             activity.media.isEmpty ? .empty : .lines(activity.media),
           ]
         }))

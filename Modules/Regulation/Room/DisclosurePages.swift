@@ -35,7 +35,7 @@ public enum DisclosurePages {
   }
 
   private static func home(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
-    let year = request.visitor.now.day.year
+    let year = request.visitor.usualYear
     let rate = try PenaltyCase.figures.first { $0.id == "enforcement.publicity" }.map {
       try FigureReading(source.reader).value(of: $0, in: year).printed($0)
     }
@@ -108,7 +108,7 @@ public enum DisclosurePages {
   private static func due(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
     let today = request.visitor.now.day
     let rate = try PenaltyCase.figures.first { $0.id == "enforcement.publicity" }.map {
-      try FigureReading(source.reader).value(of: $0, in: today.year).printed($0)
+      try FigureReading(source.reader).value(of: $0, in: request.visitor.usualYear).printed($0)
     }
     return .page(
       DueDisclosuresPage(
@@ -117,8 +117,9 @@ public enum DisclosurePages {
             file: PageLink(item.file, "/matters/\(Address.encoded(item.id))"), number: item.decision.number,
             decided: item.decision.decided, isWithdrawal: item.decision.published != nil,
             until: item.decision.withdrawBy ?? item.decision.due)
-        }, missed: try source.reader.missedDisclosures(today.year, through: today.adding(days: -1)).count, today: today,
-        rate: rate ?? "—"))
+        }, missed: try source.reader.missedDisclosures(
+          request.visitor.usualYear, through: today.adding(days: -1)
+        ).count, today: today, year: request.visitor.usualYear, rate: rate ?? "—"))
   }
 }
 

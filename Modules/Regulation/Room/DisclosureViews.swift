@@ -212,7 +212,8 @@ struct DueDisclosuresPage: Page {
   /// Of this year, past their day.
   let missed: Int
   let today: Day
-  /// Of this year, as printed.
+  let year: Int
+  /// Of that year, as printed.
   let rate: String
 
   var title: String { "公示管理" }
@@ -222,7 +223,7 @@ struct DueDisclosuresPage: Page {
     html.pageHeading(title, lead: "处罚决定7个工作日、其他执法决定20个工作日内公示；失效的决定3个工作日内撤回公示。")
     html.numberCards([
       NumberCard(
-        "\(today.year)年公示完整率", printed: rate, unit: "", href: "/figures/enforcement.publicity?year=\(today.year)",
+        "\(year)年公示完整率", printed: rate, unit: "", href: "/figures/enforcement.publicity?year=\(year)",
         note: missed == 0 ? "没有逾期公示的决定" : "有 \(missed) 件没有按期公示，点开看是哪些", alarming: missed > 0)
     ])
     guard !items.isEmpty else {
@@ -256,7 +257,7 @@ struct DueDisclosuresPage: Page {
       Item(
         file: PageLink("CF2024-000001", "/matters/CF2024-000001"), number: "示自然资处〔2024〕1号", decided: .specimen,
         isWithdrawal: false, until: Day(number: 19_792))
-    ], missed: 0, today: .specimen, rate: "100.0%")
+    ], missed: 0, today: .specimen, year: 2024, rate: "100.0%")
 }
 
 extension Day {

@@ -129,8 +129,9 @@ public struct FigurePage: Page {
     html.facts([Fact("对外公布", .text(printed)), Fact("精确值", .text(exact))] + facts)
     if let edit { html.p { $0.a(edit.title, .href(edit.href)) } }
     counted(into: &html)
-    if let note {
+    if var note {
       html.h2(note.caption)
+      note.quietCaption = true
       html.recordTable(note)
     }
   }
