@@ -164,7 +164,8 @@ extension ScriptWriter {
     for index in 0..<offices.visits {
       let day = self.day(at: 8 + index * 80 / offices.visits)
       let quota = share + (index < offices.linked % offices.visits ? 1 : 0)
-      let linked = accepted.filter { $0.day > day && !taken.contains($0.name) }.prefix(quota)
+      let linked = accepted.filter { $0.day > day && $0.day <= day.adding(days: 30) && !taken.contains($0.name) }
+        .prefix(quota)
       taken.formUnion(linked.map(\.name))
       file(OutreachActivity.self, "visit-\(index)") { file, chance in
         file.act(

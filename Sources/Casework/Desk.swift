@@ -52,12 +52,14 @@ public final class Desk: Sendable {
     let digest = journal.keys.function.hash(
       Array("\(M.kind.id)|\(matter)|\(version ?? -1)|\(occasion.actor.id)|".utf8) + encoded)
     do {
-      return try await journal.write { [self] writing in
+      let receipt = try await journal.write { [self] writing -> Receipt in
         if let recorded = try Answers.recorded(key, digest: digest, in: writing) { return recorded }
         return try perform(
           command, named: BodyCoding.caseName(of: encoded), of: kind, in: matter, expecting: version, on: occasion,
           key: key, digest: digest, writing: writing)
       }
+      if M.self is CalendarBook.Type { try await readCalendars() }
+      return receipt
     } catch let damage as DamagedFile {
       throw StoreFault.damaged(damage.sentence)
     }
@@ -112,6 +114,7 @@ public final class Desk: Sendable {
       file = unmoved
       taken = file.take(event, named: name, at: mark)
     }
+    try requireCorrectable(taken.face.corrects, of: pseudonym, in: writing)
     let header = try writing.append(
       EntryDraft(
         kind: M.kind.id, event: name, schema: 1, matter: pseudonym,
@@ -123,6 +126,15 @@ public final class Desk: Sendable {
     let act = file.act(header, .init(matter: file.matter, event: event, mark: mark), before: before)
     for view in catalogue.views { try view.apply(act, in: writing, with: vault) }
     if let erased = Erasure.erasedMatter(act) { try erase(erased, by: header.index, in: writing) }
+  }
+
+  /// A correction names an entry of its own matter that is no correction: else its counts could not be taken back.
+  private func requireCorrectable(_ index: Int?, of pseudonym: String, in reader: any Reader) throws {
+    guard let index else { return }
+    let header = try reader.header(at: index)
+    guard let header, header.matter == pseudonym, header.corrects == nil else {
+      throw Refusal("casework.correction", under: .rule(.correction), "只能更正本件的原记录，更正记录本身不能再更正；请对原记录再作更正。")
+    }
   }
 
   /// Removes a matter's bodies and derives its view rows again from the headers alone.
@@ -149,22 +161,38 @@ public final class Desk: Sendable {
       throw Refusal("casework.erased", under: .rule(.erasure), "本件内容已依法删除，不能再办理。")
     }
     if let cached = cache.get(pseudonym) as? OpenFile<M>, cached.file.version == version { return cached }
-    var file = File<M>(calendars: catalogue.calendars)
-    file.matter = matter
-    guard version > 0 else { return OpenFile(file: file, key: nil) }
+    guard version > 0 else { return OpenFile(file: try folded(kind, matter, [], in: writing), key: nil) }
     do {
-      var keys = UnwrappedKeys()
-      for stored in try writing.storedHistory(of: pseudonym) {
-        let entry = try vault.entry(stored, with: &keys)
-        guard entry.header.kind == M.kind.id else {
-          throw Refusal("casework.other-kind", under: .rule(.outOfOrder), "这个编号是另一类办件的，请核对。")
-        }
-        _ = try file.take(entry)
+      let history = try writing.storedHistory(of: pseudonym)
+      var file = try folded(kind, matter, history, in: writing)
+      // Another server may have reckoned a day of it by a year that this one has not heard of.
+      if file.clocks.clocks.contains(where: \.provisional),
+        try catalogue.calendars.read(from: writing, vault: vault)
+      {
+        file = try folded(kind, matter, history, in: writing)
       }
       return OpenFile(file: file, key: try vault.dataKey(of: pseudonym, in: writing))
     } catch StoreFault.damaged(let sentence) {
       throw DamagedFile(sentence: sentence)
     }
+  }
+}
+
+extension Desk {
+  private func folded<M: Matter>(_ kind: M.Type, _ matter: String, _ history: [StoredEntry], in reader: any Reader)
+    throws -> File<M>
+  {
+    var file = File<M>(calendars: catalogue.calendars)
+    file.matter = matter
+    var keys = UnwrappedKeys()
+    for stored in history {
+      let entry = try vault.entry(stored, with: &keys)
+      guard entry.header.kind == M.kind.id else {
+        throw Refusal("casework.other-kind", under: .rule(.outOfOrder), "这个编号是另一类办件的，请核对。")
+      }
+      _ = try file.take(entry)
+    }
+    return file
   }
 }
 

@@ -1,5 +1,6 @@
 import Law
 public import Ledger
+import Synchronization
 
 /// A file as a page shows it: its state now, and every act that led to it.
 public struct OpenedFile: Sendable {
@@ -30,5 +31,71 @@ extension Reader {
     var keys = UnwrappedKeys()
     let acts = try history.map { try file.take(try vault.entry($0, with: &keys)) }
     return OpenedFile(id: id, pseudonym: pseudonym, kind: kind, file: file, acts: acts)
+  }
+}
+
+/// Files that were opened for a page, by matter and version: an entry is never changed, so what is held is right or out
+/// of date, never wrong.
+///
+/// Whether a person may read a file is asked of the file each time, held or not.
+public final class OpenedFiles: Sendable {
+  private struct Held: Sendable {
+    let opened: OpenedFile
+    /// A year that is published later moves the limits of the acts after it.
+    let calendarYears: [Int]
+  }
+
+  private struct Shelf: Sendable {
+    var files: [String: Held] = [:]
+    var acts = 0
+
+    mutating func remove(_ pseudonym: String) {
+      if let held = files.removeValue(forKey: pseudonym) { acts -= held.opened.acts.count }
+    }
+  }
+
+  /// The most acts held; where one more file would not fit, all are let go.
+  private let limit: Int
+  private let shelf = Mutex(Shelf())
+
+  public init(acts limit: Int = 20_000) { self.limit = limit }
+
+  /// Acts held now.
+  var acts: Int { shelf.withLock { $0.acts } }
+
+  /// As `Reader.openedFile`; the entries are read only where the file moved since it was last opened.
+  public func open(
+    _ id: String, asOf version: Int? = nil, in reader: any Reader, catalogue: Catalogue, vault: Vault
+  ) throws -> OpenedFile? {
+    let pseudonym = vault.pseudonym(ofMatter: id)
+    let row = try reader.row(
+      """
+      SELECT s.sequence, x.idx FROM streams s LEFT JOIN erasures x ON x.bureau = s.bureau AND x.matter = s.stream
+      WHERE s.bureau = ? AND s.stream = ?
+      """, [.text(reader.bureau), .text(pseudonym)])
+    let (current, isErased) = (row?.number(0) ?? 0, row?.integer(1) != nil)
+    if isErased { shelf.withLock { $0.remove(pseudonym) } }
+    guard !isErased, version ?? current == current else {
+      return try reader.openedFile(id, asOf: version, catalogue: catalogue, vault: vault)
+    }
+    let years = catalogue.calendar.knownYears
+    if let held = shelf.withLock({ $0.files[pseudonym] }), held.opened.file.version == current,
+      held.calendarYears == years
+    {
+      return held.opened
+    }
+    let opened = try reader.openedFile(id, catalogue: catalogue, vault: vault)
+    if let opened { hold(Held(opened: opened, calendarYears: years)) }
+    return opened
+  }
+
+  private func hold(_ held: Held) {
+    guard held.opened.acts.count <= limit / 10 else { return }
+    shelf.withLock { shelf in
+      shelf.remove(held.opened.pseudonym)
+      if shelf.acts + held.opened.acts.count > limit { shelf = Shelf() }
+      shelf.files[held.opened.pseudonym] = held
+      shelf.acts += held.opened.acts.count
+    }
   }
 }

@@ -28,6 +28,9 @@ public final class Journal: Sendable {
     try await store.read(body)
   }
 
+  /// How many groups with entries this process has committed, or may have; counted before any of the group is answered.
+  public var moves: Int { queue.moves }
+
   /// Stops the writer after what is queued; later writes are refused.
   public func close() { queue.close() }
 }
@@ -70,6 +73,7 @@ private final class WriteQueue: @unchecked Sendable {  // because `condition` gu
   private var waiting: [any QueuedWrite] = []
   private var closed = false
   private var started = false
+  private var moved = 0
 
   init(store: any Store, keys: JournalKeys, group: Int) {
     self.store = store
@@ -90,6 +94,20 @@ private final class WriteQueue: @unchecked Sendable {  // because `condition` gu
       thread.start()
     }
     condition.signal()
+  }
+
+  var moves: Int {
+    condition.lock()
+    defer { condition.unlock() }
+    return moved
+  }
+
+  /// A commit whose result nobody knows counts too.
+  private func count(_ group: Writing?, from size: Int) {
+    guard let group, group.nextIndex != size else { return }
+    condition.lock()
+    moved += 1
+    condition.unlock()
   }
 
   func close() {
@@ -115,15 +133,19 @@ private final class WriteQueue: @unchecked Sendable {  // because `condition` gu
   private func drain() {
     while let batch = next() {
       var group: Writing?
+      var size = 0
       do {
         try store.transact { transaction in
           let writing = try Writing(transaction, journal: keys)
           group = writing
+          size = writing.nextIndex
           for write in batch { try write.run(writing) }
           try writing.finish()
         }
+        count(group, from: size)
         for write in batch { write.settle(nil) }
       } catch {
+        count(group, from: size)
         group?.abandon()
         let fault = error as? StoreFault ?? .unavailable("没有写入：\(error)")
         for write in batch { write.settle(fault) }

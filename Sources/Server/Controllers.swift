@@ -10,7 +10,7 @@ enum Controllers {
   /// Pages that rooms add, read in one snapshot each.
   private static func roomRoutes(_ house: House) -> [Route] {
     house.pages.routes.map { page in
-      .get(page.path, for: audience(page.audience)) { visit, parameters in
+      .get(page.path, for: audience(page.audience), kept: isForEveryone(page)) { visit, parameters in
         let request = PageRequest(visitor: visit.visitor, parameters: parameters, query: visit.query)
         switch try await house.read({ try page.load(request, $0) }) {
         case .page(let page): return house.answer(page, to: visit)
@@ -19,6 +19,10 @@ enum Controllers {
         }
       }
     }
+  }
+
+  private static func isForEveryone(_ page: PageRoute) -> Bool {
+    if case .everyone = page.audience { true } else { false }
   }
 
   private static func audience(_ audience: PageRoute.Audience) -> Audience {

@@ -11,6 +11,7 @@ struct Doors: Sendable {
   let house: House
   let table: RouteTable
   let meter = Meter()
+  let kept = PageCache()
   let logger: Logger
   private let reception: Reception
 
@@ -31,17 +32,17 @@ struct Doors: Sendable {
 
   private func admitted(_ call: Call) async -> Answer {
     let method: Visit.Method? = call.method == "HEAD" ? .get : Visit.Method(rawValue: call.method)
-    var visit = stranger(call)
-    var cookie: String?
+    var known: (visit: Visit, cookie: String?)?
     var answer: Answer
     do {
-      (visit, cookie) = try await reception.visit(call, method: method ?? .get)
-      answer = try await routed(call, method, visit)
+      let arrived = try await reception.visit(call, method: method ?? .get)
+      known = arrived
+      answer = try await routed(call, method, arrived.visit)
     } catch {
-      answer = await self.answer(to: error, call, visit)
+      answer = await self.answer(to: error, call, known?.visit ?? stranger(call))
     }
-    if let cookie, answer.header("Content-Type") == Answer.html { answer.add("Set-Cookie", cookie) }
-    if visit.actor != nil, answer.header("Cache-Control") == nil { answer.set("Cache-Control", "no-store") }
+    if let cookie = known?.cookie, answer.header("Content-Type") == Answer.html { answer.add("Set-Cookie", cookie) }
+    if known?.visit.actor != nil, answer.header("Cache-Control") == nil { answer.set("Cache-Control", "no-store") }
     return answer
   }
 
@@ -62,7 +63,10 @@ struct Doors: Sendable {
         guard let actor = visit.actor else { throw Denied.signIn }
         throw Denied.forbidden("您现在是\(actor.role.title)，这一页不在您的权限内。")
       }
-      return try await match.route.respond(visit, match.parameters)
+      guard match.route.isKept, call.method == "GET", visit.actor == nil else {
+        return try await match.route.respond(visit, match.parameters)
+      }
+      return try await kept.answer(to: visit, of: house) { try await match.route.respond($0, match.parameters) }
     }
   }
 

@@ -32,6 +32,7 @@ public struct House: Sendable {
   /// Look-ups by number and code, by address.
   public let lookUps = Attempts(free: 10)
   let accessLog: AccessLogQueue
+  let openedFiles = OpenedFiles()
 
   public init(
     desk: Desk, pages: PageCatalogue, site: Site, demoAccounts: [DemoAccount] = [],
@@ -115,6 +116,13 @@ public struct House: Sendable {
       return Shell.workbenchNavigation.filter { isAtWork && $0.href == "/worklist" }
     }
     let own = Shell.workbenchNavigation
-    return own + pages.workbenchLinks.filter { link in !own.contains { $0.href == link.href } }
+    let all = own + pages.workbenchLinks.filter { link in !own.contains { $0.href == link.href } }
+    return all.filter { isOpen($0, to: actor) }
+  }
+
+  /// Whether a room lets this person open the page; pages that no room declares say so themselves.
+  private func isOpen(_ link: PageLink, to actor: Actor?) -> Bool {
+    guard case .roles(let roles) = pages.routes.first(where: { $0.path == link.href })?.audience else { return true }
+    return actor.map { roles.contains($0.role) } ?? false
   }
 }

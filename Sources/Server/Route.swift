@@ -28,14 +28,18 @@ public struct Route: Sendable {
   /// `/matters/{id}`; a last part `{rest*}` takes everything that follows.
   public let path: String
   public let audience: Audience
+  /// For people who have not signed in, the answer depends on address, mode, day and log alone, and may be kept.
+  public let isKept: Bool
   public let respond: Responding
 
-  public static func get(_ path: String, for audience: Audience, _ respond: @escaping Responding) -> Route {
-    Route(method: .get, path: path, audience: audience, respond: respond)
+  public static func get(
+    _ path: String, for audience: Audience, kept isKept: Bool = false, _ respond: @escaping Responding
+  ) -> Route {
+    Route(method: .get, path: path, audience: audience, isKept: isKept, respond: respond)
   }
 
   public static func post(_ path: String, for audience: Audience, _ respond: @escaping Responding) -> Route {
-    Route(method: .post, path: path, audience: audience, respond: respond)
+    Route(method: .post, path: path, audience: audience, isKept: false, respond: respond)
   }
 }
 

@@ -94,7 +94,9 @@ struct StepForms: Sendable {
         Fact("当事人", .text(summary?.parties.joined(separator: "、") ?? "")),
       ], warning: step.warning ?? "",
       frame: house.frame(visit, action: "\(href(opened.id))/\(step.path)", key: key, version: version),
-      questions: questions(group, typed: visit.form, faults: faults),
+      questions: area == .portal
+        ? questions(group, typed: visit.form, faults: faults)
+        : officeQuestions(group, typed: visit.form, faults: faults),
       faults: setback?.sentences ?? otherFaults(group, faults), fileHref: href(opened.id),
       parents: [PageLink(number, href(opened.id))])
     let failed = setback != nil || !faults.isEmpty
@@ -107,8 +109,9 @@ extension House {
   ///
   /// - Throws: `Denied.notFound` where there is none, `Denied.forbidden` where it is not theirs; that too is noted.
   func opened(_ id: String, asOf version: Int? = nil, by actor: Actor, _ visit: Visit) async throws -> OpenedFile {
-    let opened = try await read { source in
-      try source.reader.openedFile(id, asOf: version, catalogue: source.catalogue, vault: source.vault)
+    let opened = try await read { [openedFiles] source in
+      try openedFiles.open(
+        id, asOf: version, in: source.reader, catalogue: source.catalogue, vault: source.vault)
     }
     guard let opened else { throw Denied.notFound }
     let isOpen = opened.file.isOpen(to: actor)

@@ -62,6 +62,13 @@ public struct Visit: Sendable {
     return version
   }
 
+  /// The same request from somebody of whom nothing is known, with another form token.
+  func byAnybody(token: String) -> Visit {
+    Visit(
+      method: method, path: path, query: query, form: [:], actor: nil, sessionToken: nil, token: token, mode: mode,
+      now: now, peer: "", isSecure: isSecure, here: here)
+  }
+
   /// The page of a list, from 1.
   public var pageNumber: Int { min(max(query["page"].flatMap { Int($0) } ?? 1, 1), 100_000) }
 }

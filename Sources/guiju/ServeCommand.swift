@@ -78,7 +78,11 @@ struct Housekeeping: Service {
       let now = clock()
       try await composition.publisher.publish(at: now)
       let yesterday = now.day.adding(days: -1)
-      if swept != yesterday { try await composition.desk.sweep(through: yesterday, at: now) }
+      if swept != yesterday {
+        // Another server may have published a further year.
+        try await composition.desk.readCalendars()
+        try await composition.desk.sweep(through: yesterday, at: now)
+      }
       return yesterday
     } catch {
       Logger(label: "guiju.housekeeping").error("\(sentence(error, "\(error)"))")

@@ -47,11 +47,19 @@ struct PublicationTests {
 
 @Suite("A calendar that grows")
 struct CalendarGrowthTests {
-  private let year = CalendarBook.Year(year: 2027, lines: "2027-01-01,holiday,元旦\n2027-01-07,holiday,虚构日\n")
+  private static func lines(_ extra: String...) -> String {
+    let off = (1...9).map { "2027-10-0\($0),holiday,虚构节" }
+    return (["2027-01-01,holiday,元旦"] + extra + off).joined(separator: "\n")
+  }
 
-  private func publish(_ house: TestHouse) async throws {
+  private let year = CalendarBook.Year(year: 2027, lines: lines("2027-01-07,holiday,虚构日"))
+
+  private func publish(_ house: TestHouse, _ year: CalendarBook.Year? = nil, on day: String = "2026-12-10") async throws
+  {
+    let matter = CalendarBook.matterID(2027)
     try await house.act(
-      .publish(year), of: CalendarBook.self, in: CalendarBook.matterID(2027), by: .administrator, on: .d("2026-12-10"))
+      .propose(year ?? self.year), of: CalendarBook.self, in: matter, by: .administrator, on: .d(day))
+    try await house.act(.publish, of: CalendarBook.self, in: matter, by: .head, on: .d(day))
   }
 
   private func due(_ house: TestHouse, _ matter: String) async throws -> [Day] {
@@ -63,6 +71,7 @@ struct CalendarGrowthTests {
     let house = try await TestHouse()
     try await house.lend("before", on: .d("2026-12-08"))
     try await publish(house)
+    #expect(house.catalogue.calendar.knows(2027))
     try await house.lend("after", on: .d("2026-12-08"))
     #expect(try await due(house, "before") == [.d("2027-01-07")])
     #expect(try await due(house, "after") == [.d("2027-01-08")])
@@ -72,27 +81,46 @@ struct CalendarGrowthTests {
     #expect(try await again.rebuild.run().allSatisfy { $0.before == $0.after })
   }
 
-  @Test("another server learns of the year before it reckons a day in it")
+  @Test("a year whose arrangement changes is published again, for what is entered from then on")
+  func amended() async throws {
+    let house = try await TestHouse()
+    try await publish(house)
+    try await house.lend("first", on: .d("2026-12-08"))
+    try await publish(house, .init(year: 2027, lines: Self.lines()), on: "2026-12-11")
+    try await house.lend("second", on: .d("2026-12-08"))
+    #expect(try await due(house, "first") == [.d("2027-01-08")])
+    #expect(try await due(house, "second") == [.d("2027-01-07")])
+    try await house.expectSound()
+  }
+
+  @Test("another server learns of the year before it reckons a day in it, and before it ends what the first reckoned")
   func anotherServer() async throws {
     let house = try await TestHouse()
     let other = try await TestHouse(database: house.database)
     try await publish(house)
-    try await other.lend("after", on: .d("2026-12-08"))
-    #expect(try await due(other, "after") == [.d("2027-01-08")])
+    try await house.lend("first", on: .d("2026-12-08"))
+    try await other.takeBack("first", on: .d("2026-12-20"))
+    try await other.lend("second", on: .d("2026-12-08"))
+    #expect(try await due(other, "second") == [.d("2027-01-08")])
     try await other.expectSound()
   }
 
-  @Test("a year that is known, wrong or unreadable is refused")
+  @Test("a year that is known, wrong, unreadable or incomplete is refused, and so is one's own publication")
   func refused() {
-    func publishing(_ year: Int, _ lines: String, _ events: [CalendarBook.Event] = []) -> Decided<CalendarBook> {
-      given(CalendarBook.self, events).when(
-        .publish(.init(year: year, lines: lines)), knowing: .init(known: [2025, 2026]), by: .administrator)
+    func proposing(_ year: Int, _ lines: String, _ events: [CalendarBook.Event] = []) -> Decided<CalendarBook> {
+      given(CalendarBook.self, events).when(.propose(.init(year: year, lines: lines)), by: .administrator)
     }
-    publishing(2027, year.lines).then(.published(year))
-    publishing(2026, "2026-01-01,holiday,元旦").refused("casework.calendar.known", under: .rule(.calendar))
-    publishing(2027, year.lines, [.published(year)]).refused("casework.calendar.known", under: .rule(.calendar))
-    publishing(2024, "2024-01-01,holiday,元旦").refused("casework.calendar.year", under: .rule(.calendar))
-    publishing(2027, "2028-01-01,holiday,元旦").refused("casework.calendar.lines", under: .rule(.calendar))
-    publishing(2027, "元旦").refused("casework.calendar.lines", under: .rule(.calendar))
+    proposing(2027, year.lines).then(.proposed(year))
+    proposing(2026, "2026-01-01,holiday,元旦").refused("casework.calendar.year", under: .rule(.calendar))
+    proposing(2027, year.lines, [.published(year)]).refused("casework.calendar.same", under: .rule(.calendar))
+    for lines in [
+      "元旦", "2027-01-01,holiday,元旦", Self.lines("2026-05-09,holiday,虚构日"), Self.lines("2028-01-01,holiday,元旦"),
+    ] {
+      proposing(2027, lines).refused("casework.calendar.lines", under: .rule(.calendar))
+    }
+    given(CalendarBook.self).when(.publish, by: .head).refused("casework.calendar.nothing", under: .rule(.outOfOrder))
+    let file = given(CalendarBook.self, [.proposed(year)], by: .administrator)
+    file.when(.publish, by: .head).then(.published(year))
+    file.when(.publish, by: .administrator).refused("casework.calendar.four-eyes", under: .rule(.calendar))
   }
 }

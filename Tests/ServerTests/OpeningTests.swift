@@ -15,17 +15,21 @@ struct OpeningTests {
       #expect(try await officer.get("/open").text.contains(Self.path))
       let wrong = try await officer.submit(Self.path, on: Self.path, ["year": "2027", "lines": "2028-01-01,holiday,元旦"])
       #expect(wrong.status == 422)
-      #expect(wrong.text.contains("节假日表应从2027年1月1日写起"))
+      #expect(wrong.text.contains("不是2027年的日期"))
       #expect(wrong.text.contains("2028-01-01,holiday,元旦"))
       let page = try await officer.get(Self.path)
-      var form = ["year": "2027", "lines": "2027-01-01,holiday,元旦"]
+      let days = (1...12).map { "2027-01-\($0 < 10 ? "0" : "")\($0),holiday,元旦" }
+      var form = ["year": "2027", "lines": days.joined(separator: "\n")]
       for name in ["_token", "_key"] { form[name] = page.hidden(name, to: Self.path) }
       let first = try await officer.post(Self.path, form)
       #expect(first.status == 303)
       #expect(try await officer.post(Self.path, form).headers["location"] == first.headers["location"])
       let file = try await officer.get(first.headers["location"] ?? "")
-      #expect(file.text.contains("已办理：公布工作日历"))
+      #expect(file.text.contains("已办理：录入工作日历"))
       #expect(try await live.base.file(CalendarBook.self, CalendarBook.matterID(2027)).version == 1)
+      let second = try await officer.submit(Self.path, on: Self.path, ["year": "2027", "lines": form["lines"] ?? ""])
+      #expect(second.status == 409)
+      #expect(second.text.contains("这件已经立过卷"))
     }
   }
 

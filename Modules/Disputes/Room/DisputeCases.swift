@@ -237,6 +237,17 @@ extension Reader {
     DisputeFacts(answerDue: try number.flatMap { try disputeCase(numbered: $0) }?.answerDue)
   }
 
+  /// What an appeal or a suit must know: until when it is in time, by the last of these clocks.
+  func periodFacts(numbered number: String?, _ deadlines: [String]) throws -> DisputeFacts {
+    let due = try rows(
+      """
+      SELECT c.deadline, c.due FROM clocks c JOIN disputes d ON d.bureau = c.bureau AND d.matter = c.matter
+      WHERE d.bureau = ? AND d.number = ? ORDER BY c.ordinal
+      """, [.text(bureau), .text(number ?? "")]
+    ).last { deadlines.contains($0.string(0)) }
+    return DisputeFacts(periodDue: due.flatMap { Day($0.string(1)) })
+  }
+
   /// Years that have cases, latest first.
   public func disputeYears() throws -> [Int] {
     try rows("SELECT DISTINCT year FROM disputes WHERE bureau = ? ORDER BY year DESC", [.text(bureau)])
@@ -250,7 +261,18 @@ extension Reader {
       known: try disputes("paper = ? AND kind = ?", [.text(paper), .text(kind)]).first?.number,
       act: act.isEmpty
         ? nil : try file(numbered: act).map { FileLink(id: $0.id, number: $0.number, title: $0.title) },
-      earlier: earlier.isEmpty ? nil : try disputeCase(numbered: earlier))
+      earlier: earlier.isEmpty ? nil : try disputeCase(numbered: earlier), wasLost: try wasLost(earlier))
+  }
+
+  /// Whether a lawsuit counts as lost, or one that it goes on with.
+  private func wasLost(_ number: String) throws -> Bool {
+    var number = number
+    for _ in 0..<8 where !number.isEmpty {
+      guard let dispute = try disputeCase(numbered: number), dispute.isLitigation else { return false }
+      if dispute.isLost { return true }
+      number = dispute.earlier
+    }
+    return false
   }
 
   private func disputes(_ condition: String, _ values: [Value]) throws -> [DisputeCase] {

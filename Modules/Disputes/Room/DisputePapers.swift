@@ -201,13 +201,19 @@ public struct DisputeFacts: Sendable {
   public var known: String?
   public var act: FileLink?
   public var earlier: DisputeCase?
+  /// An earlier file of the same case counts as lost already.
+  public var wasLost: Bool
   /// Last day of the period to answer, as the clock of this file has it; nil where none runs.
   public var answerDue: Day?
+  /// Last day to appeal or sue, as the clock of this file has it; nil where none ran.
+  public var periodDue: Day?
 
   public init(
     numbers: NumberSeries = NumberSeries(), known: String? = nil, act: FileLink? = nil, earlier: DisputeCase? = nil,
-    answerDue: Day? = nil
+    wasLost: Bool = false, answerDue: Day? = nil, periodDue: Day? = nil
   ) {
+    self.periodDue = periodDue
+    self.wasLost = wasLost
     self.answerDue = answerDue
     self.numbers = numbers
     self.known = known

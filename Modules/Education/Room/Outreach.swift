@@ -6,7 +6,7 @@ public import Ledger
 /// registration matters an activity counts already.
 public enum Outreach: View {
   public static let name = "outreach"
-  public static let version = 1
+  public static let version = 2
 
   public static let tables = [
     Table(
@@ -25,8 +25,9 @@ public enum Outreach: View {
       "outreach_activities",
       [
         .text("bureau"), .text("matter"), .text("number"), .text("title"), .text("place"), .text("category"),
-        .text("campaign_day", optional: true), .text("held", optional: true), .integer("boards"), .integer("banners"),
-        .integer("pictures"), .integer("booklets"), .integer("consultations"), .integer("persons"), .integer("linked"),
+        .text("campaign_day", optional: true), .integer("duty", optional: true), .text("held", optional: true),
+        .integer("boards"), .integer("banners"), .integer("pictures"), .integer("booklets"), .integer("consultations"),
+        .integer("persons"), .integer("linked"),
       ], key: ["bureau", "matter"], indexes: [["bureau", "held"], ["bureau", "number"]]),
     Table(
       "outreach_media",
@@ -45,6 +46,11 @@ public enum Outreach: View {
     if header.act == "\(OutreachActivity.kind.id)/matterLinked", let stream = header.touches.first?.stream {
       try transaction.run(
         "INSERT INTO outreach_links (bureau, stream, matter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [.text(transaction.bureau), .text(stream), .text(header.matter)])
+    }
+    if header.act == "\(OutreachActivity.kind.id)/matterUnlinked", let stream = header.touches.first?.stream {
+      try transaction.run(
+        "DELETE FROM outreach_links WHERE bureau = ? AND stream = ? AND matter = ?",
         [.text(transaction.bureau), .text(stream), .text(header.matter)])
     }
     guard let content = act.content else { return }
@@ -69,7 +75,10 @@ private struct OutreachPage {
     case .drafted(let draft):
       try transaction.run(
         "INSERT INTO outreach_plans (bureau, matter, year) VALUES (?, ?, ?)", key + [.integer(draft.year)])
-    case .itemAdded(let item), .itemChanged(let item): try write(item)
+    case .itemAdded(let item), .itemChanged(let item), .itemApproved(let item, _): try write(item)
+    case .itemRemoved(let item):
+      try transaction.run(
+        "DELETE FROM outreach_duties WHERE bureau = ? AND matter = ? AND item = ?", key + [.integer(item)])
     case .published:
       try transaction.run(
         "UPDATE outreach_plans SET published = ? WHERE bureau = ? AND matter = ?", [.text(header.day)] + key)
@@ -77,7 +86,7 @@ private struct OutreachPage {
       try transaction.run(
         "UPDATE outreach_duties SET done = ? WHERE bureau = ? AND matter = ? AND item = ?",
         [.text(header.day)] + key + [.integer(item)])
-    case .approved, .closed: return
+    case .itemProposed, .approved, .closed: return
     }
   }
 
@@ -101,13 +110,13 @@ private struct OutreachPage {
     case .planned(let plan):
       try transaction.run(
         """
-        INSERT INTO outreach_activities (bureau, matter, number, title, place, category, campaign_day, boards, banners,
-          pictures, booklets, consultations, persons, linked)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)
+        INSERT INTO outreach_activities (bureau, matter, number, title, place, category, campaign_day, duty, boards,
+          banners, pictures, booklets, consultations, persons, linked)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)
         """,
         key + [
           .text(plan.number), .text(plan.title), .text(plan.place), .text(plan.category.rawValue),
-          Value(plan.campaignDay?.rawValue),
+          Value(plan.campaignDay?.rawValue), Value(plan.duty),
         ])
     case .held(let record):
       try transaction.run(
@@ -117,6 +126,9 @@ private struct OutreachPage {
     case .matterLinked:
       try transaction.run(
         "UPDATE outreach_activities SET linked = linked + 1 WHERE bureau = ? AND matter = ?", key)
+    case .matterUnlinked:
+      try transaction.run(
+        "UPDATE outreach_activities SET linked = linked - 1 WHERE bureau = ? AND matter = ?", key)
     case .mediaReported(let report):
       try transaction.run(
         "INSERT INTO outreach_media (bureau, matter, idx, medium, form, title, day) VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -26,7 +26,33 @@ struct HeldActivity: Sendable {
   let media: [String]
 }
 
+/// A held activity as a list of duties names it.
+struct NamedActivity: Sendable {
+  let day: Day
+  /// The duty that it was planned for.
+  let duty: Int?
+}
+
 extension Reader {
+  /// The held activity with this number; nil where there is none.
+  func heldActivity(_ number: String) throws -> NamedActivity? {
+    let row = try row(
+      "SELECT held, duty FROM outreach_activities WHERE bureau = ? AND number = ?", [.text(bureau), .text(number)])
+    guard let row, let day = row.text(0).flatMap({ Day($0) }) else { return nil }
+    return NamedActivity(day: day, duty: row.integer(1))
+  }
+
+  /// Day of the last of these acts in a file; nil where there was none.
+  func day(of events: Set<String>, in pseudonym: String) throws -> Day? {
+    try rows("SELECT header FROM entries WHERE bureau = ? AND matter = ?", [.text(bureau), .text(pseudonym)])
+      .compactMap { row in
+        guard let header = try row.bytes(0).map({ try Header(canonical: $0) }), events.contains(header.event) else {
+          return nil
+        }
+        return Day(header.day)
+      }.max()
+  }
+
   /// Whether the number is that of a held activity; of this category and day, where they are given.
   func isHeldActivity(_ number: String, of category: OutreachActivity.Category? = nil, on day: Day? = nil) throws
     -> Bool

@@ -74,6 +74,12 @@ public enum Study: View {
           .text(record.day.description), .integer(record.rosters.reduce(0) { $0 + $1.obliged - $1.leave }),
           .integer(record.rosters.reduce(0) { $0 + $1.attended }),
         ] + key)
+    case .rosterCorrected(let correction):
+      let (before, after) = (correction.before, correction.after)
+      try transaction.run(
+        """
+        UPDATE study_sessions SET obliged = obliged + ?, attended = attended + ? WHERE bureau = ? AND matter = ?
+        """, [.integer(after.due - before.due), .integer(after.attended - before.attended)] + key)
     case .madeUp(_, let persons):
       try transaction.run(
         "UPDATE study_sessions SET made_up = made_up + ? WHERE bureau = ? AND matter = ?", [.integer(persons)] + key)

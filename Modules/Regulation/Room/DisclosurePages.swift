@@ -117,7 +117,8 @@ public enum DisclosurePages {
             file: PageLink(item.file, "/matters/\(Address.encoded(item.id))"), number: item.decision.number,
             decided: item.decision.decided, isWithdrawal: item.decision.published != nil,
             until: item.decision.withdrawBy ?? item.decision.due)
-        }, missed: try source.reader.missedDisclosures(
+        },
+        missed: try source.reader.missedDisclosures(
           request.visitor.usualYear, through: today.adding(days: -1)
         ).count, today: today, year: request.visitor.usualYear, rate: rate ?? "—"))
   }

@@ -3,10 +3,10 @@ import Law
 public import Ledger
 import Seals
 
-/// Decisions of enforcement and what of them is public, from the public headers alone; who was penalised before.
+/// Decisions of enforcement and what of them is public, from the public headers alone; who broke the law before.
 public enum Disclosures: View {
   public static let name = "disclosures"
-  public static let version = 1
+  public static let version = 2
 
   public static let tables = [
     // One row a decision, from its day on; `body` is the public text as the header of its publication carries it.
@@ -39,7 +39,10 @@ public enum Disclosures: View {
     guard let event = act.content?.event as? PenaltyCase.Event else { return }
     switch event {
     case .decided(let decision): try decision.party.map { try page.penalise($0, vault: vault) }
-    case .revoked: try page.pardon()
+    case .decidedWithout(let exemption) where exemption.ground.isOffence:
+      try exemption.party.map { try page.penalise($0, vault: vault) }
+    case .revoked(let revocation) where revocation.outcome == .annulled || revocation.outcome == .void:
+      try page.pardon()
     default: return
     }
   }
@@ -158,7 +161,7 @@ extension Reader {
     return Dictionary(rows.map { ("\($0.string(0))-\($0.number(1))", $0.number(2)) }, uniquingKeysWith: max)
   }
 
-  /// Whether a penalty of the party stands.
+  /// Whether a penalty of the party stands, or a decision not to punish what it did.
   func wasPenalised(_ party: PenaltyCase.Party, vault: Vault) throws -> Bool {
     try row(
       "SELECT matter FROM penalised WHERE bureau = ? AND blind = ? LIMIT 1",

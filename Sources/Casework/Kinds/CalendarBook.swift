@@ -2,16 +2,20 @@ public import Law
 public import Ledger
 import Synchronization
 
-/// The calendars that the office reckons by (工作日历): one matter a further year, published before it is known.
+/// The calendars that the office reckons by (工作日历): one matter a further year, entered by one person and published by
+/// another.
 ///
 /// The years that the program ships with hold from the first entry on and never change; a year published by an entry
-/// holds for the entries after it, so that what was reckoned before is reckoned the same for ever.
+/// holds for the entries after it, so that what was reckoned before is reckoned the same for ever. A year whose
+/// arrangement changes is published again.
 public enum CalendarBook: Matter {
   public static let kind = MatterKind("casework.calendar", title: "工作日历", retention: .permanent)
   public static let initial = State()
 
   public struct State: Sendable {
-    public var year: Year?
+    public var proposed: Year?
+    public var proposer: Actor?
+    public var published: Year?
   }
 
   /// The holidays of one year as lines `2027-01-01,holiday,元旦`.
@@ -26,56 +30,83 @@ public enum CalendarBook: Matter {
   }
 
   public enum Command: MatterCommand {
-    case publish(Year)
+    case propose(Year)
+    case publish
 
     public enum CodingKeys: String, ActName {
-      case publish
-      public var title: String { "公布工作日历" }
+      case propose, publish
+      public var title: String { self == .propose ? "录入工作日历" : "公布工作日历" }
     }
   }
 
   public enum Event: MatterEvent {
+    case proposed(Year)
     case published(Year)
 
     public enum CodingKeys: String, ActName {
-      case published
-      public var title: String { "已公布工作日历" }
+      case proposed, published
+      public var title: String { self == .proposed ? "已录入工作日历" : "已公布工作日历" }
     }
-  }
-
-  public struct Facts: Sendable {
-    public var known: [Int]
-    public init(known: [Int]) { self.known = known }
   }
 
   public static func matterID(_ year: Int) -> String { "calendar:\(year)" }
 
-  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
-    -> Facts
-  { Facts(known: WorkingCalendar.published.knownYears) }
-
-  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
+  public static func decide(_ command: Command, given state: State, knowing facts: NoFacts, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
-    guard case .publish(let year) = command else { return [] }
-    guard state.year == nil, !facts.known.contains(year.year) else {
-      throw Refusal("casework.calendar.known", under: .rule(.calendar), "\(year.year)年的工作日历已经公布，不能再改；请核对年份。")
+    switch command {
+    case .propose(let year):
+      try require(year)
+      guard year != state.published else {
+        throw Refusal("casework.calendar.same", under: .rule(.calendar), "与已公布的\(year.year)年工作日历相同，不需要再录入。")
+      }
+      return [.proposed(year)]
+    case .publish:
+      guard let year = state.proposed, let proposer = state.proposer else {
+        throw Refusal("casework.calendar.nothing", under: .rule(.outOfOrder), "没有等待公布的工作日历，请先录入。")
+      }
+      guard !proposer.isSamePerson(as: occasion.actor) else {
+        throw Refusal("casework.calendar.four-eyes", under: .rule(.calendar), "录入的人不能自己公布，请由另一人核对后公布。")
+      }
+      return [.published(year)]
     }
-    guard year.year > facts.known.max() ?? 0, year.year < 2100 else {
-      throw Refusal("casework.calendar.year", under: .rule(.calendar), "只能公布程序自带年份以后的年份，请核对年份。")
+  }
+
+  /// A calendar with fewer days off is surely not the whole of it.
+  private static let fewestDaysOff = 10
+
+  private static func require(_ year: Year) throws(Refusal) {
+    guard year.year > WorkingCalendar.published.knownYears.max() ?? 0, year.year < 2100 else {
+      throw Refusal("casework.calendar.year", under: .rule(.calendar), "只能录入程序自带年份以后的年份，请核对年份。")
     }
-    switch Result(catching: { () throws(CalendarFault) in try WorkingCalendar(csv: Array(year.lines.utf8)) }) {
-    case .success(let calendar) where calendar.knownYears == [year.year]: return [.published(year)]
-    case .success:
+    let lines = year.lines.lines
+    if case .failure(let fault) = Result(catching: { () throws(CalendarFault) in
+      try WorkingCalendar(csv: Array(year.lines.utf8))
+    }) {
+      throw Refusal("casework.calendar.lines", under: .rule(.calendar), fault.message)
+    }
+    if let line = lines.first(where: { !$0.hasPrefix("\(year.year)-") }) {
+      throw Refusal(
+        "casework.calendar.lines", under: .rule(.calendar), "“\(line)”不是\(year.year)年的日期，请只写这一年的日子。")
+    }
+    let off = lines.filter { $0.contains(",holiday,") }
+    guard off.count >= fewestDaysOff, off.contains(where: { $0.hasPrefix("\(year.year)-01-01,") }) else {
       throw Refusal(
         "casework.calendar.lines", under: .rule(.calendar),
-        "节假日表应从\(year.year)年1月1日写起，每行写成“\(year.year)-01-01,holiday,元旦”。")
-    case .failure(let fault): throw Refusal("casework.calendar.lines", under: .rule(.calendar), fault.message)
+        "节假日表只有\(off.count)天放假，或者没有元旦，看来不完整；请照国务院办公厅的通知写全。")
     }
   }
 
   public static func evolve(_ state: inout State, with event: Event, at mark: Mark) {
-    if case .published(let year) = event { state.year = year }
+    switch event {
+    case .proposed(let year):
+      state.proposed = year
+      state.proposer = mark.actor
+    case .published(let year):
+      state.published = year
+      state.proposed = nil
+      state.proposer = nil
+    }
   }
 
   public static func face(of event: Event, in state: State, on day: Day) -> Face {
@@ -86,27 +117,43 @@ public enum CalendarBook: Matter {
   }
 
   public static func summary(of state: State) -> Summary? {
-    state.year.map {
+    (state.proposed ?? state.published).map {
       Summary(
-        number: "RL\($0.year)", title: "工作日历", subject: "\($0.year)年", parties: [], stage: "已公布", waitingFor: [])
+        number: "RL\($0.year)", title: "工作日历", subject: "\($0.year)年", parties: [],
+        stage: state.proposed == nil ? "已公布" : "待公布", waitingFor: state.proposed == nil ? [] : [.role(.sectionHead)])
     }
   }
 
-  public static let permissions: [Permission<Command.CodingKeys>] = [Permission(.publish, to: .administrator)]
+  public static let permissions: [Permission<Command.CodingKeys>] = [
+    Permission(.propose, to: .administrator), Permission(.publish, to: .sectionHead),
+  ]
 
   public static let openings: [Opening<CalendarBook>] = [
     Opening(
-      .publish, path: "year", title: "公布工作日历", help: "国务院办公厅公布下一年的节假日安排后，在这里录入；公布后计算期限即按它计算，不能修改。",
+      .propose, path: "year", title: "录入工作日历", help: "国务院办公厅公布下一年的节假日安排后录入，由科室负责人核对公布；公布后起算的期限按它计算。",
       fields: {
-        [
-          Field("year", "年份", format: .whole(2027...2099), under: .rule(.calendar)),
-          Field(
-            "lines", "节假日和调休", hint: "每天一行：2027-01-01,holiday,元旦；周末上班写 2027-02-06,workday,春节",
-            format: .lines(most: 4_000), under: .rule(.calendar)),
-        ]
+        [Field("year", "年份", format: .whole(2027...2099), under: .rule(.calendar)), linesField("")]
       }, matter: { matterID(Int($0["year"]) ?? 0) },
-      make: { answers, _, _ in .publish(.init(year: Int(answers["year"]) ?? 0, lines: answers["lines"])) })
+      make: { answers, _, _ in .propose(.init(year: Int(answers["year"]) ?? 0, lines: answers["lines"])) })
   ]
+
+  public static let steps: [Step<CalendarBook>] = [
+    Step(
+      .publish, path: "publication", title: "公布工作日历", help: "请对照国务院办公厅的通知逐天核对。", warning: "公布后起算的期限按它计算，已经算定的不变。",
+      isOpen: { $0.proposed != nil }, make: { _, _, _ in .publish }),
+    Step(
+      .propose, path: "amendment", title: "改录工作日历", help: "安排有变化时，改好全年的日子再录一次。",
+      fields: { [linesField(($0.proposed ?? $0.published)?.lines ?? "")] }, isOpen: { _ in true },
+      make: { answers, state, _ in
+        .propose(.init(year: (state.proposed ?? state.published)?.year ?? 0, lines: answers["lines"]))
+      }),
+  ]
+
+  private static func linesField(_ value: String) -> Field {
+    Field(
+      "lines", "节假日和调休", hint: "每天一行：2027-01-01,holiday,元旦；周末上班写 2027-02-06,workday,春节",
+      format: .lines(most: 4_000), under: .rule(.calendar), value: value)
+  }
 }
 
 /// Which calendar holds at which entry: what the program ships with, then each year from its entry on.
@@ -144,6 +191,7 @@ public final class Calendars: Sendable {
     var found = [base]
     for row in rows {
       guard let header = try row.bytes(1).map({ try Header(canonical: $0) }), header.kind == CalendarBook.kind.id,
+        header.event == CalendarBook.Event.CodingKeys.published.rawValue,
         let lines = header.notice?["lines"]?.text,
         let calendar = try? found[found.count - 1].calendar.adding(csv: Array(lines.utf8))
       else { continue }

@@ -1,7 +1,7 @@
 /// Rules of the demonstration office for litigation and reconsideration in which the bureau answers.
 extension OfficeRule {
   public static let disputeRegister = demonstration(
-    "dispute-register", "应诉应复登记", "收到应诉通知、复议答复通知的当日登记，载明案号、被诉行为和签收日；同一案号只登记一次。", grade: .general)
+    "dispute-register", "应诉应复登记", "收到应诉通知、复议答复通知的当日登记，载明案号、被诉行为和签收日；迟登的如实填写签收日，是否逾期按签收日计算；同一案号只登记一次。", grade: .general)
 
   public static let whoActedAnswers = demonstration(
     "who-acted-answers", "谁承办谁应诉", "被诉行为由哪个科室承办，就由哪个科室负责应诉、应复；法制岗登记分办，提出法律意见。", grade: .general)

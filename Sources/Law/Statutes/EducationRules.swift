@@ -2,7 +2,7 @@
 extension OfficeRule {
   public static let outreachDuties = demonstration(
     "outreach-duties", "普法计划和普法责任清单",
-    "每年制定一份普法计划和普法责任清单，逐项载明普法内容、对象、目标、责任科室、责任人和时限；拟订和批准由不同人员承担；公布的清单不列责任人。",
+    "每年制定一份普法计划和普法责任清单，逐项载明普法内容、对象、目标、责任科室、责任人和时限；拟订和批准由不同人员承担；公布的清单不列责任人；公布后增列的，经批准列入；一项的完成以计划年度内为该项举办的活动为准。",
     grade: .general)
 
   public static let outreachRecord = demonstration(
@@ -11,10 +11,12 @@ extension OfficeRule {
 
   public static let campaignDays = demonstration(
     "campaign-days", "普法宣传日",
-    "列入统计的宣传日为4月15日全民国家安全教育日、4月22日世界地球日、6月25日全国土地日、8月29日测绘法宣传日。", grade: .general)
+    "列入统计的宣传日为4月15日全民国家安全教育日、4月22日世界地球日、6月25日全国土地日、8月29日测绘法宣传日；集中宣传在宣传日前后7日内举办的，计入该宣传日。",
+    grade: .general, period: .days(7))
 
   public static let communityRegistration = demonstration(
-    "community-registration", "不动产登记进社区", "进社区活动中办理的业务，以已经受理的登记办件为准；一件只计入一次活动。")
+    "community-registration", "不动产登记进社区", "进社区活动中办理的业务，以活动当日至其后30日内受理的登记办件为准；一件只计入一次活动，误关联的撤销。",
+    period: .days(30))
 
   public static let enterpriseDemands = demonstration(
     "enterprise-demands", "送法进企业诉求答复", "走访企业收集的诉求逐项登记，自登记之日起10个工作日内全部答复。",
@@ -26,7 +28,7 @@ extension OfficeRule {
 
   public static let studyParticipation = demonstration(
     "study-participation", "参学率口径",
-    "参学率为实学人数与应学人数之比，按科室统计；经批准请假的不计入应学人数；补学另行统计，不改变首次参学人数；目标一般为95%。",
+    "参学率为实学人数与应学人数之比，按科室统计；应学人数按计划，有变动的写明原因；经批准请假的不计入应学人数；补学另行统计，不改变首次参学人数；目标一般为95%。",
     grade: .general)
 
   static let education: [OfficeRule] = [

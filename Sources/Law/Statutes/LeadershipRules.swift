@@ -8,11 +8,12 @@ extension OfficeRule {
     grade: .general)
 
   public static let meetingMinutes = demonstration(
-    "meeting-minutes", "会议纪要", "会议召开后登记，自登记之日起10个工作日内形成纪要；纪要由局领导确认，整理纪要的人不得确认。",
+    "meeting-minutes", "会议纪要", "会议召开后登记，自登记之日起10个工作日内形成纪要；纪要由局领导确认或者退回，退回的期限继续计算；整理纪要的人不得确认。",
     period: .workingDays(10))
 
   public static let assignmentFollowUp = demonstration(
-    "assignment-follow-up", "重要工作督办", "督办事项明确责任科室和办理期限，责任科室每10个工作日报告一次进展；延期须在期限届满前由局领导批准。",
+    "assignment-follow-up", "重要工作督办",
+    "督办事项明确责任科室和办理期限，责任科室每10个工作日报告一次进展；延期须在期限届满前由局领导批准；误交办或者不再需要的，办结前由局领导写明理由撤回，不计入督办事项。",
     period: .workingDays(10))
 
   public static let assignmentAcceptance = demonstration(

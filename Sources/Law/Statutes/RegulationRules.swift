@@ -29,6 +29,10 @@ extension OfficeRule {
     "case-suspension", "办案期限的中止", "鉴定、公告或者其他法定事由需要等待的，经科室负责人批准中止计算办案期限，事由消除后恢复。", grade: .general,
     carriesOut: [Article(.penaltyLaw, 60)])
 
+  public static let caseReturn = demonstration(
+    "case-return", "退回补充调查", "调查终结以后、作出决定以前，事实、证据或者处理建议需要补充、调整的，由法制岗或者科室负责人退回补充调查，载明理由；重新报告后重新审核、重新告知。",
+    grade: .general, carriesOut: [Article(.penaltyLaw, 54), Article(.penaltyLaw, 58)])
+
   public static let caseWithdrawal = demonstration(
     "case-withdrawal", "撤销立案", "立案后发现不符合立案条件的，经科室负责人批准撤销立案，载明理由。", grade: .general,
     carriesOut: [Article(.penaltyLaw, 54)])
@@ -53,6 +57,7 @@ extension OfficeRule {
 
   static let regulation: [OfficeRule] = [
     .caseSources, .filingApproval, .streetCases, .evidenceRecord, .investigationSeparation, .largeFine,
-    .caseSuspension, .caseWithdrawal, .caseClosing, .decisionNumbers, .disclosureMasking, .disclosureApproval,
+    .caseSuspension, .caseReturn, .caseWithdrawal, .caseClosing, .decisionNumbers, .disclosureMasking,
+    .disclosureApproval,
   ]
 }

@@ -17,7 +17,7 @@ public struct Example: Sendable {
 
 /// Every component on one page (组件一览).
 public enum Styleguide {
-  public static var examples: [Example] { reading + asking + following + listing + papers }
+  public static var examples: [Example] { reading + charts + asking + following + listing + papers }
 
   /// The page at `/styleguide`.
   public static func page(mode: Mode = .standard, token: String = "") -> [UInt8] {

@@ -13,9 +13,9 @@ struct FigureRoutes: Sendable {
 
   var routes: [Route] {
     [
-      .get("/figures", for: .everyone) { visit, _ in try await list(visit) },
-      .get("/figures.csv", for: .everyone) { visit, _ in try await values(visit) },
-      .get("/figures.json", for: .everyone) { visit, _ in
+      .get("/figures", for: .everyone, kept: true) { visit, _ in try await list(visit) },
+      .get("/figures.csv", for: .everyone, kept: true) { visit, _ in try await values(visit) },
+      .get("/figures.json", for: .everyone, kept: true) { visit, _ in
         let year = year(of: visit)
         let exports = try await house.read { source in
           let reading = FigureReading(source.reader)
@@ -24,14 +24,16 @@ struct FigureRoutes: Sendable {
         return .file(
           Array(FigureExport.json(exports).utf8), type: "application/json", savedAs: "figures-\(year).json")
       },
-      .get("/figures/{figure}", for: .everyone) { visit, parameters in try await one(visit, parameters["figure"]) },
-      .get("/figures/{figure}/lines.csv", for: .everyone) { visit, parameters in
+      .get("/figures/{figure}", for: .everyone, kept: true) { visit, parameters in
+        try await one(visit, parameters["figure"])
+      },
+      .get("/figures/{figure}/lines.csv", for: .everyone, kept: true) { visit, parameters in
         let export = try await export(visit, parameters["figure"])
         return .file(
           Array(export.csv.utf8), type: "text/csv; charset=utf-8",
           savedAs: "\(export.figure.id)-\(year(of: visit)).csv")
       },
-      .get("/figures/{figure}/lines.json", for: .everyone) { visit, parameters in
+      .get("/figures/{figure}/lines.json", for: .everyone, kept: true) { visit, parameters in
         let export = try await export(visit, parameters["figure"])
         return .file(
           Array((export.json + "\n").utf8), type: "application/json",
@@ -190,9 +192,9 @@ struct FigureRoutes: Sendable {
     let window = figure.window.days(in: year)
     var facts = [
       Fact("计算方式", .text(figure.form.title)),
-      Fact(figure.over == nil ? "计入" : "分子", .lines(titles(figure.count))),
+      Fact(figure.over == nil ? "计入" : "分子", .lines(titles(figure.count.of(year: year)))),
     ]
-    if let over = figure.over { facts.append(Fact("分母", .lines(titles(over)))) }
+    if let over = figure.over { facts.append(Fact("分母", .lines(titles(over.of(year: year))))) }
     return facts + [
       Fact("统计期", .text("\(window.from) 至 \(window.to)")),
       Fact("公布方式", .text(printing(figure.printing))),

@@ -27,7 +27,7 @@ struct FrontRoutes: Sendable {
   }
 
   private func front(_ visit: Visit) async throws -> Answer {
-    let year = visit.day.year
+    let year = visit.visitor.usualYear
     let ids = house.catalogue.figures.prefix(3).map(\.id)
     let cards = try await house.read { source in
       let reading = FigureReading(source.reader)

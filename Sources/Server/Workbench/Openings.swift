@@ -44,19 +44,24 @@ struct Openings: Sendable {
 
   private func perform(_ visit: Visit, _ opening: AnyOpening) async throws -> Answer {
     let key = try visit.key()
+    let shown = visit.form["_key"] ?? ""
     let group = opening.question()
     let (answers, faults) = group.check(visit.form)
-    guard faults.isEmpty else { return form(visit, opening, action: visit.path, key: key, faults: faults) }
+    guard faults.isEmpty else { return form(visit, opening, action: visit.path, key: shown, faults: faults) }
     do {
       let (matter, _) = try await opening.perform(house.desk, answers, visit.occasion(), key)
       return .seeOther("/matters/\(Address.encoded(matter))?done=\(Address.encoded(opening.path))")
+    } catch is Stale {
+      return form(
+        visit, opening, action: visit.path, key: shown,
+        setback: Setback(status: 409, sentences: ["这件已经立过卷，没有再立；请在“办件”里打开原卷办理。"]))
     } catch let fault as FieldFault {
-      return form(visit, opening, action: visit.path, key: key, faults: [fault])
+      return form(visit, opening, action: visit.path, key: shown, faults: [fault])
     } catch let all as FormFaults {
-      return form(visit, opening, action: visit.path, key: key, faults: all.faults)
+      return form(visit, opening, action: visit.path, key: shown, faults: all.faults)
     } catch {
       guard let setback = Setback(error) else { throw error }
-      return form(visit, opening, action: visit.path, key: key, setback: setback)
+      return form(visit, opening, action: visit.path, key: shown, setback: setback)
     }
   }
 
@@ -67,7 +72,7 @@ struct Openings: Sendable {
     let group = opening.question()
     let page = OpeningPage(
       title: opening.title, help: opening.help ?? "", frame: house.frame(visit, action: action, key: key),
-      questions: questions(group, typed: visit.form, faults: faults),
+      questions: officeQuestions(group, typed: visit.form, faults: faults),
       faults: setback?.sentences ?? otherFaults(group, faults))
     let failed = setback != nil || !faults.isEmpty
     return house.answer(page, to: visit, status: setback?.status ?? (failed ? 422 : 200), failed: failed)

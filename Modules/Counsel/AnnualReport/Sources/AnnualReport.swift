@@ -33,6 +33,9 @@ public enum AnnualReport: Matter {
     public var pending: Freeze?
     /// In force for the public.
     public var published: Freeze?
+    /// The day of the first publication, which the document bears.
+    public var firstPublished: Day?
+    public var publications = 0
     public var checkedSections: Set<Section> = []
     public var reviewer: Actor?
     public var approval: Approval?
@@ -85,11 +88,14 @@ public enum AnnualReport: Matter {
   public struct Meeting: Sendable, Hashable {
     /// A meeting of the party group, not another file or another sort of meeting.
     public var isPartyGroup: Bool
-    public var hasMinutes: Bool
+    public var isConfirmed: Bool
+    /// The day it was held, as its confirmed record counts; nil where no topic of the rule of law was before it.
+    public var day: Day?
 
-    public init(isPartyGroup: Bool, hasMinutes: Bool) {
+    public init(isPartyGroup: Bool, isConfirmed: Bool, day: Day?) {
       self.isPartyGroup = isPartyGroup
-      self.hasMinutes = hasMinutes
+      self.isConfirmed = isConfirmed
+      self.day = day
     }
   }
 
@@ -109,10 +115,12 @@ public enum AnnualReport: Matter {
         defined: Set(lines.map(\.id)), proposals: try reader.missedGoals(in: order.year))
     case .approve(let approval):
       guard let file = try reader.file(numbered: approval.meeting) else { return Facts() }
-      let hasMinutes = try reader.acted(["minuted"], in: file.pseudonym)
       let isPartyGroup =
         file.kind == LeadershipMeeting.kind.id && file.title == LeadershipMeeting.Sort.partyGroup.title
-      return Facts(meeting: Meeting(isPartyGroup: isPartyGroup, hasMinutes: hasMinutes))
+      return Facts(
+        meeting: Meeting(
+          isPartyGroup: isPartyGroup, isConfirmed: try reader.acted(["confirmed"], in: file.pseudonym),
+          day: try reader.partyGroupDay(of: file.pseudonym)))
     default: return Facts()
     }
   }
@@ -123,7 +131,8 @@ public enum AnnualReport: Matter {
       state.scope = scope
       if case .openedLate = event { state.isLate = true }
       state.drafters.append(mark.actor)
-    case .edited, .shortcomingsProposed, .shortcomingConfirmed, .shortcomingDropped, .measureBound, .measureReleased:
+    case .sectionsChanged, .edited, .shortcomingsProposed, .shortcomingConfirmed, .shortcomingDropped, .measureBound,
+      .measureReleased:
       state.drafters.append(mark.actor)
       evolveDraft(&state, with: event)
     case .frozen(let frozen):
@@ -135,19 +144,22 @@ public enum AnnualReport: Matter {
     case .legallyReviewed(let review):
       if review.isPassed { state.reviewer = mark.actor } else { state.goBack("法制审核：\(review.opinion)") }
     case .approved(let approval): state.approval = approval
-    case .returned(let reason): state.goBack("局领导：\(reason)")
+    case .returned(let reason), .erratumReturned(let reason): state.goBack("局领导：\(reason)")
     case .submitted(let submission): state.submission = submission
-    case .secrecyChecked(let check):
+    case .secrecyChecked(let check), .secrecyObjected(let check):
       if check.isCleared { state.secrecyChecker = mark.actor } else { state.goBack("保密审查：\(check.note)") }
     case .published(let index):
       guard let pending = state.pending, pending.mark.index == index else { return }
       state.published = pending
+      state.publications += 1
+      state.firstPublished = state.firstPublished ?? mark.day
       state.pending = nil
     }
   }
 
   private static func evolveDraft(_ state: inout State, with event: Event) {
     switch event {
+    case .sectionsChanged(let sections): state.scope?.sections = sections
     case .edited(let edit): state.edits[edit.paragraph] = edit.text
     case .shortcomingsProposed(let proposals):
       let unchanged = Set(proposals).intersection(state.proposals).map(\.indicator)
@@ -184,6 +196,16 @@ extension AnnualReport.State {
 }
 
 extension Reader {
+  /// The day on which a party-group meeting counts, corrections included; nil where it does not count.
+  func partyGroupDay(of pseudonym: String) throws -> Day? {
+    try row(
+      """
+      SELECT on_day FROM tally_items WHERE bureau = ? AND measure = ? AND matter_name = ?
+      GROUP BY on_day HAVING SUM(quantity) > 0 ORDER BY on_day LIMIT 1
+      """, [.text(bureau), .text(LeadershipMeeting.partyGroup.id), .text(pseudonym)]
+    ).flatMap { Day($0.string(0)) }
+  }
+
   /// What the figures come to in a year, as a report holds them.
   func reportLines(of figures: [Figure], in year: Int) throws -> [AnnualReport.Line] {
     let reading = FigureReading(self)

@@ -5,6 +5,13 @@ import Law
 extension AnnualReport {
   static func decideDraft(_ command: Command, _ state: State, _ facts: Facts) throws(Refusal) -> [Event] {
     switch command {
+    case .changeSections(let sections):
+      try requireSections(sections)
+      guard Set(sections) != Set(state.scope?.sections ?? []) else {
+        throw Refusal(
+          "counsel.annual-report.same-sections", under: .rule(.reportCourse), "核对科室与原来的相同，没有需要变更的。")
+      }
+      return [.sectionsChanged(sections)]
     case .edit(let edits):
       guard !edits.isEmpty else {
         throw Refusal("counsel.annual-report.same-text", under: .rule(.reportText), "各段文字与原来的相同，没有需要保存的修改。")

@@ -94,7 +94,7 @@ struct DraftPage: Page {
     OfficialDocument(
       mark: OfficeTitle.bureau, title: [OfficeTitle.bureau, "\(year)年度法治政府建设年度报告"],
       addressee: AnnualReport.Addressee.committee.title, blocks: printed.blocks, signature: OfficeTitle.bureau,
-      day: (state.pending ?? state.published)?.mark.day.chinese ?? "（日期待定）", note: "（草稿）")
+      day: state.firstPublished?.chinese ?? "（日期待定）", note: "（草稿）")
   }
 
   private func tasks(into html: inout Markup) {
@@ -216,7 +216,7 @@ struct DraftPage: Page {
       ], missing: ["leadership.party-group"],
       shortcomings: [
         Shortcoming(
-          title: "法治培训参学率低于目标", now: "82.0%", before: "80.1%", goal: "不低于95%",
+          title: "法治培训参学率低于指标", now: "82.0%", before: "80.1%", goal: "不低于95%",
           href: "/figures/study.participation?year=2024", standing: "待处理")
       ],
       past: [

@@ -24,9 +24,9 @@ struct Indicator: Sendable {
   /// Goals of the demonstration office (`rule:report-indicators`).
   static let all = [
     Indicator(
-      figure: "study.participation", goal: .rate(atLeast: 950), title: "法治培训参学率低于目标",
+      figure: "study.participation", goal: .rate(atLeast: 950), title: "法治培训参学率低于指标",
       sentence:
-        "全年法治培训参学率为{figure:study.participation}，没有达到学法计划确定的目标。主要原因是培训安排与业务高峰重叠，缺课后的补学跟进不够及时。",
+        "全年法治培训参学率为{figure:study.participation}，没有达到百分之九十五的指标。主要原因是培训安排与业务高峰重叠，缺课后的补学跟进不够及时。",
       measures: ["错开业务高峰编排年度培训，开设线上补学课程，缺课人员一个月内完成补学", "按月通报各科室参学情况，参学率列入科室年度评价"]),
     Indicator(
       figure: "enforcement.publicity", goal: .rate(atLeast: 1000), title: "执法信息公示不够完整及时",

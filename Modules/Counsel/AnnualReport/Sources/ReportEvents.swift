@@ -3,6 +3,8 @@ public import Casework
 extension AnnualReport {
   public enum Command: MatterCommand {
     case open(Scope)
+    /// Other sections are to check it.
+    case changeSections([Section])
     case edit([Edit])
     /// Reads the indicators anew.
     case refreshShortcomings
@@ -21,12 +23,14 @@ extension AnnualReport {
     case publish
 
     public enum CodingKeys: String, ActName {
-      case open, edit, refreshShortcomings, confirmShortcoming, dropShortcoming, bindMeasure, releaseMeasure, freeze
+      case open, changeSections, edit, refreshShortcomings, confirmShortcoming, dropShortcoming, bindMeasure,
+        releaseMeasure, freeze
       case confirmSection, objectToSection, review, approve, sendBack, submit, checkSecrecy, publish
 
       public var title: String {
         switch self {
         case .open: "立卷"
+        case .changeSections: "变更核对科室"
         case .edit: "编辑段落"
         case .refreshShortcomings: "重新读取指标"
         case .confirmShortcoming: "采用拟列不足"
@@ -51,6 +55,7 @@ extension AnnualReport {
     case opened(Scope)
     /// Opened when the last day of submission had passed: no clock runs any more, both count as due.
     case openedLate(Scope)
+    case sectionsChanged([Section])
     case edited(Edit)
     case shortcomingsProposed([Reading])
     case shortcomingConfirmed(Settlement)
@@ -63,19 +68,23 @@ extension AnnualReport {
     case legallyReviewed(Review)
     case approved(Approval)
     case returned(reason: String)
+    case erratumReturned(reason: String)
     case submitted(Submission)
     case secrecyChecked(SecrecyCheck)
+    /// The check for secrets found what must not be public.
+    case secrecyObjected(SecrecyCheck)
     case published(Int)
 
     public enum CodingKeys: String, ActName {
-      case opened, openedLate, edited, shortcomingsProposed, shortcomingConfirmed, shortcomingDropped, measureBound
-      case measureReleased, frozen, sectionConfirmed, sectionObjected, legallyReviewed, approved, returned, submitted
-      case secrecyChecked, published
+      case opened, openedLate, sectionsChanged, edited, shortcomingsProposed, shortcomingConfirmed, shortcomingDropped
+      case measureBound, measureReleased, frozen, sectionConfirmed, sectionObjected, legallyReviewed, approved
+      case returned, erratumReturned, submitted, secrecyChecked, secrecyObjected, published
 
       public var title: String {
         switch self {
         case .opened: "已立卷"
         case .openedLate: "逾期立卷"
+        case .sectionsChanged: "核对科室已变更"
         case .edited: "已修改文字"
         case .shortcomingsProposed: "已列出拟列不足"
         case .shortcomingConfirmed: "不足已采用"
@@ -88,8 +97,10 @@ extension AnnualReport {
         case .legallyReviewed: "已法制审核"
         case .approved: "党组已审定"
         case .returned: "已退回修改"
+        case .erratumReturned: "勘误已退回"
         case .submitted: "已报送"
         case .secrecyChecked: "已保密审查"
+        case .secrecyObjected: "保密审查未通过"
         case .published: "已公布"
         }
       }

@@ -9,9 +9,7 @@ extension AnnualReport {
       fields: {
         [
           Field("year", "报告年度", format: .whole(2000...2100), under: .document(.ruleOfLawSupervision)),
-          Field(
-            "sections", "核对数字和文字的科室", format: .choices(Section.allCases.map { .init($0.rawValue, $0.title) }),
-            under: .rule(.reportCourse)),
+          sectionsField(),
         ]
       },
       matter: { answers in Int(answers["year"]).map(matterID) },
@@ -26,6 +24,14 @@ extension AnnualReport {
 
   private static let draftSteps: [Step<AnnualReport>] =
     [(1, "主要举措和成效"), (2, "不足和原因"), (3, "第一责任人职责"), (4, "下一年度安排")].map { textStep($0, $1) } + [
+      Step(
+        .changeSections, path: "sections", title: "变更核对科室", help: "重新选择核对报告的科室，全部写全。",
+        fields: { state in [sectionsField(value: (state.scope?.sections ?? []).map(\.rawValue).joined(separator: ","))]
+        },
+        isOpen: { $0.stage == .draft },
+        make: { answers, _, _ in
+          .changeSections(answers.list("sections").compactMap(Section.init(rawValue:)))
+        }),
       Step(
         .confirmShortcoming, path: "confirmed-shortcoming", title: "采用拟列不足",
         fields: { [indicatorField($0), reasonField("说明", optional: true)] },
@@ -111,7 +117,7 @@ extension AnnualReport {
           Objection(section: Section(rawValue: answers["section"]) ?? .legal, reason: answers["reason"]))
       }),
     Step(
-      .review, path: "review", title: "法制审核",
+      .review, path: "review", title: "法制审核", help: "起草或者冻结数据的人可以退回，不能通过。",
       fields: { _ in
         [
           Field(
@@ -136,8 +142,8 @@ extension AnnualReport {
       },
       isOpen: { $0.stage == .approval }, make: { answers, _, _ in .approve(Approval(meeting: answers["meeting"])) }),
     Step(
-      .sendBack, path: "return", title: "退回修改", warning: "退回后，报告回到起草，已作的核对、审核都要重新办理。",
-      fields: { _ in [reasonField("退回的理由")] }, isOpen: { [.approval, .submission, .publication].contains($0.stage) },
+      .sendBack, path: "return", title: "退回修改", warning: "退回后，报告回到起草，已作的核对、审核都要重新办理；勘误退回的，已公布的报告不变。",
+      fields: { _ in [reasonField("退回的理由")] }, isOpen: isReturnable,
       make: { answers, _, _ in .sendBack(reason: answers["reason"]) }),
     Step(
       .submit, path: "submission", title: "报送",
@@ -196,6 +202,12 @@ extension AnnualReport {
 
   private static func reasonField(_ label: String, optional: Bool = false) -> Field {
     Field("reason", label, format: .lines(most: 500), optional: optional, under: .rule(.reportCourse))
+  }
+
+  private static func sectionsField(value: String = "") -> Field {
+    Field(
+      "sections", "核对数字和文字的科室", format: .choices(Section.allCases.map { .init($0.rawValue, $0.title) }),
+      under: .rule(.reportCourse), value: value)
   }
 
   private static func sectionField(_ state: State) -> Field {

@@ -8,7 +8,8 @@ extension AnnualReport {
   {
     switch command {
     case .open(let scope): return try open(scope, state, facts, occasion.day)
-    case .edit, .refreshShortcomings, .confirmShortcoming, .dropShortcoming, .bindMeasure, .releaseMeasure:
+    case .changeSections, .edit, .refreshShortcomings, .confirmShortcoming, .dropShortcoming, .bindMeasure,
+      .releaseMeasure:
       try requireDraft(state)
       return try decideDraft(command, state, facts)
     case .freeze(let order): return [.frozen(try freeze(order, state, facts))]
@@ -20,15 +21,15 @@ extension AnnualReport {
       try requireReason(objection.reason)
       return [.sectionObjected(objection)]
     case .review(let review):
-      try requireReviewer(occasion.actor, state)
+      try requireReviewer(occasion.actor, state, passing: review.isPassed)
       if !review.isPassed { try requireReason(review.opinion) }
       return [.legallyReviewed(review)]
     case .approve(let approval) where state.stage == .approval:
-      try requireMeeting(facts.meeting)
+      try requireMeeting(facts.meeting, after: state.pending)
       return [.approved(approval)]
-    case .sendBack(let reason) where [.approval, .submission, .publication].contains(state.stage):
+    case .sendBack(let reason) where isReturnable(state):
       try requireReason(reason)
-      return [.returned(reason: reason)]
+      return [state.published == nil ? .returned(reason: reason) : .erratumReturned(reason: reason)]
     case .submit(let submission) where state.stage == .submission:
       try requireAddressees(submission)
       return [.submitted(submission)]
@@ -42,14 +43,14 @@ extension AnnualReport {
     }
   }
 
+  /// Frozen and not yet public: the leader may send it back, whoever it waits for.
+  static func isReturnable(_ state: State) -> Bool { state.pending != nil }
+
   private static func open(_ scope: Scope, _ state: State, _ facts: Facts, _ day: Day) throws(Refusal) -> [Event] {
     guard state.stage == .unopened else {
       throw Refusal("counsel.annual-report.opened", under: .rule(.outOfOrder), "这一年度的报告已经立卷，请在原卷上办理。")
     }
-    guard !scope.sections.isEmpty, Set(scope.sections).count == scope.sections.count else {
-      throw Refusal(
-        "counsel.annual-report.sections", under: .rule(.reportCourse), "请选择核对报告的科室，至少一个，每个科室只列一次。")
-    }
+    try requireSections(scope.sections)
     guard let first = Day(year: scope.year, month: 11, day: 1), day >= first else {
       throw Refusal(
         "counsel.annual-report.opening-day", under: .rule(.reportCourse),
@@ -57,6 +58,13 @@ extension AnnualReport {
     }
     let isLate = day > lastDays(scope.year).submission
     return [isLate ? .openedLate(scope) : .opened(scope), .shortcomingsProposed(facts.proposals)]
+  }
+
+  static func requireSections(_ sections: [Section]) throws(Refusal) {
+    guard !sections.isEmpty, Set(sections).count == sections.count else {
+      throw Refusal(
+        "counsel.annual-report.sections", under: .rule(.reportCourse), "请选择核对报告的科室，至少一个，每个科室只列一次。")
+    }
   }
 
   /// The last days on which a year's report is submitted and published in time.
@@ -88,14 +96,18 @@ extension AnnualReport {
       throw Refusal(
         "counsel.annual-report.year", under: .rule(.outOfOrder), "本卷是\(state.year)年度的报告，请冻结同一年度的数据。")
     }
+    try requireDay(order, state)
     guard let swept = facts.sweptThrough, swept >= order.asOf else {
       throw Refusal(
         "counsel.annual-report.not-swept", under: .rule(.figures), "截至日以前的到期检查还没有全部完成，完成后才能冻结数据。")
     }
     var frozen = Frozen(year: order.year, asOf: order.asOf, size: facts.size, figures: facts.figures)
     if let published = state.published?.frozen {
-      guard published.figures != facts.figures else {
-        throw Refusal("counsel.annual-report.unchanged", under: .rule(.figures), "各项数字与已公布的相同，不需要勘误。")
+      let printed = Set((published.text ?? ReportText(passages: ReportText.results)).figures)
+      guard published.figures.filter({ printed.contains($0.id) }) != facts.figures.filter({ printed.contains($0.id) })
+      else {
+        throw Refusal(
+          "counsel.annual-report.unchanged", under: .rule(.figures), "报告引用的各项数字与已公布的相同，不需要勘误。")
       }
       frozen.text = published.text
     } else {
@@ -109,6 +121,15 @@ extension AnnualReport {
         "报告引用的数字还没有统计口径：\(missing.joined(separator: "、"))；请先定义口径，再冻结数据。")
     }
     return frozen
+  }
+
+  /// A report covers its year; an erratum covers what was published.
+  private static func requireDay(_ order: Order, _ state: State) throws(Refusal) {
+    let day = state.published?.frozen.asOf ?? Day(year: order.year, month: 12, day: 31) ?? .last
+    guard order.asOf == day else {
+      throw Refusal(
+        "counsel.annual-report.as-of", under: .rule(.reportCourse), "年度报告的数据截至\(day.chinese)，请按这一天冻结。")
+    }
   }
 
   private static func requireShortcomings(_ state: State, _ facts: Facts) throws(Refusal) {
@@ -151,16 +172,18 @@ extension AnnualReport {
     }
   }
 
-  private static func requireReviewer(_ actor: Actor, _ state: State) throws(Refusal) {
+  /// Whoever drafted or froze may send it back, never pass it.
+  private static func requireReviewer(_ actor: Actor, _ state: State, passing isPassed: Bool) throws(Refusal) {
     if state.stage == .sections { throw unconfirmed(state) }
     guard [.review, .erratumReview].contains(state.stage), let pending = state.pending else {
       throw Refusal(
         "counsel.annual-report.no-review", under: .rule(.outOfOrder), "现在没有等待法制审核的报告：数据还没有冻结，或者已经审核。")
     }
     let barred = state.published == nil ? state.drafters + [pending.mark.actor] : [pending.mark.actor]
+    guard isPassed else { return }
     guard !barred.contains(where: { $0.isSamePerson(as: actor) }) else {
       throw Refusal(
-        "counsel.annual-report.reviewer", under: .rule(.reportCourse), "起草报告或者冻结数据的人不能自己审核，请由另一名法制岗审核。")
+        "counsel.annual-report.reviewer", under: .rule(.reportCourse), "起草报告或者冻结数据的人不能自己审核，可以退回，通过须由另一名法制岗审核。")
     }
   }
 
@@ -171,14 +194,23 @@ extension AnnualReport {
       "还有科室没有核对：\(open.map(\.title).joined(separator: "、"))；请先由各科室负责人核对。")
   }
 
-  private static func requireMeeting(_ meeting: Meeting?) throws(Refusal) {
+  private static func requireMeeting(_ meeting: Meeting?, after freeze: Freeze?) throws(Refusal) {
     guard let meeting, meeting.isPartyGroup else {
       throw Refusal(
         "counsel.annual-report.meeting-unknown", under: .rule(.reportCourse), "没有这个编号的党组会议，请核对会议编号（DH开头）。")
     }
-    guard meeting.hasMinutes else {
+    guard meeting.isConfirmed else {
       throw Refusal(
-        "counsel.annual-report.meeting-unminuted", under: .rule(.reportCourse), "这次会议还没有会议纪要，纪要完成后才能登记审定。")
+        "counsel.annual-report.meeting-unconfirmed", under: .rule(.reportCourse), "这次会议的纪要还没有确认，确认后才能登记审定。")
+    }
+    guard let day = meeting.day else {
+      throw Refusal(
+        "counsel.annual-report.meeting-topic", under: .rule(.reportCourse), "这次会议没有登记法治建设议题，请核对会议编号，或者先更正会议记录。")
+    }
+    guard let frozen = freeze?.mark.day, day >= frozen else {
+      throw Refusal(
+        "counsel.annual-report.meeting-early", under: .rule(.reportCourse),
+        "这次会议在数据冻结以前召开，审定的不是这一稿；请登记冻结以后召开的党组会议。")
     }
   }
 
@@ -200,7 +232,7 @@ extension AnnualReport {
         "counsel.annual-report.secrecy-own", under: .rule(.reportSecrecy), "起草人不能审查自己起草的报告，请由另一人作保密审查。")
     }
     if !check.isCleared { try requireReason(check.note) }
-    return .secrecyChecked(check)
+    return check.isCleared ? .secrecyChecked(check) : .secrecyObjected(check)
   }
 
   /// Index of the freeze that is published.

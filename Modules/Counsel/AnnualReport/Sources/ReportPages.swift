@@ -22,11 +22,11 @@ public enum ReportPages {
 
   private static func report(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
     guard let year = Int(request.parameters["year"] ?? ""),
-      let reports = Optional(try source.reader.publishedReports(year)), let current = reports.last
+      case let reports = try source.reader.publishedReports(year), let first = reports.first, let current = reports.last
     else { return .notFound("这一年的报告还没有公布。") }
     let titles = Dictionary(try source.reader.figures().map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
     return .page(
-      ReportPage(report: current, errata: Erratum.between(reports, titles: titles)))
+      ReportPage(report: current, firstPublished: first.published, errata: Erratum.between(reports, titles: titles)))
   }
 
   private static func draft(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
@@ -37,7 +37,7 @@ public enum ReportPages {
   }
 }
 
-/// A number that a later publication of the same report changed.
+/// A number of the text that a later publication of the same report changed.
 struct Erratum: Sendable {
   let title: String
   let before: String
@@ -47,8 +47,9 @@ struct Erratum: Sendable {
   static func between(_ reports: [PublishedReport], titles: [String: String]) -> [Erratum] {
     zip(reports, reports.dropFirst()).flatMap { (earlier, later) -> [Erratum] in
       let before = Dictionary(earlier.figures.map { ($0.id, $0.printed) }, uniquingKeysWith: { $1 })
+      let printed = Set(later.text.figures)
       return later.figures.compactMap { (line: AnnualReport.Line) -> Erratum? in
-        guard let old = before[line.id], old != line.printed else { return nil }
+        guard printed.contains(line.id), let old = before[line.id], old != line.printed else { return nil }
         return Erratum(title: titles[line.id] ?? line.id, before: old, after: line.printed, published: later.published)
       }
     }
@@ -82,6 +83,8 @@ struct ReportListPage: Page {
 /// The report in the layout of an official document, every figure a link.
 struct ReportPage: Page {
   let report: PublishedReport
+  /// The day that the document bears, whatever was corrected later.
+  let firstPublished: String
   let errata: [Erratum]
 
   var title: String { "\(report.year)年度法治政府建设年度报告" }
@@ -101,10 +104,11 @@ struct ReportPage: Page {
         addressee: "中共示例区工作委员会",
         blocks: PrintedText(report.text, report.figures, year: report.year, size: report.size).blocks,
         signature: OfficeTitle.bureau,
-        day: Day(report.published)?.chinese ?? report.published, note: "（此件公开发布）"))
+        day: Day(firstPublished)?.chinese ?? firstPublished, note: "（此件公开发布）"))
     html.section(.class("recount"), .aria("label", "怎样核对")) { html in
       html.h2("怎样核对这份报告")
       html.p("数据截至\(Day(report.asOf)?.chinese ?? report.asOf)，统计日志的前 \(report.size) 条记录。点任一数字，可以看到口径、依据和被统计的每一条。")
+      html.p("统计期间在冻结以后才结束的数字（例如期限在次年届满的），计至冻结时已经记录的部分。")
       html.p {
         $0.text("冻结数据的记录是")
         $0.a("日志第 \(report.index) 条", .href("/entries/\(report.index)"))
@@ -118,7 +122,7 @@ struct ReportPage: Page {
       year: 2024, index: 9, size: 9, asOf: "2024-12-31", published: "2025-01-10",
       figures: [.init(id: "joint.utilities", value: 491, denominator: nil, printed: "491笔")],
       text: .draft(of: AnnualReport.initial))
-    return ReportPage(report: report, errata: [])
+    return ReportPage(report: report, firstPublished: report.published, errata: [])
   }()
 }
 

@@ -64,6 +64,7 @@ extension AnnualReport {
   private static func account(_ event: Event) -> String {
     switch event {
     case .opened(let scope), .openedLate(let scope): "由\(scope.sections.map(\.title).joined(separator: "、"))核对"
+    case .sectionsChanged(let sections): "改由\(sections.map(\.title).joined(separator: "、"))核对"
     case .edited(let edit): "“\(paragraphTitle(edit.paragraph))”"
     case .shortcomingsProposed(let readings):
       readings.isEmpty
@@ -79,9 +80,9 @@ extension AnnualReport {
     case .sectionObjected(let objection): "\(objection.section.title)：\(objection.reason)"
     case .legallyReviewed(let review): "\(review.isPassed ? "通过" : "退回")：\(review.opinion)"
     case .approved(let approval): "会议 \(approval.meeting)"
-    case .returned(let reason): reason
+    case .returned(let reason), .erratumReturned(let reason): reason
     case .submitted(let submission): "\(submission.paper)，报\(submission.addressees.map(\.title).joined(separator: "、"))"
-    case .secrecyChecked(let check): check.isCleared ? "不涉密，可以公布" : "退回：\(check.note)"
+    case .secrecyChecked(let check), .secrecyObjected(let check): check.isCleared ? "不涉密，可以公布" : "退回：\(check.note)"
     case .published(let index): "公布第 \(index) 条记录冻结的数字"
     }
   }

@@ -6,8 +6,8 @@ import Ledger
 extension AnnualReport {
   public static let permissions: [Permission<Command.CodingKeys>] = [
     Permission(
-      .open, .edit, .refreshShortcomings, .confirmShortcoming, .dropShortcoming, .bindMeasure, .releaseMeasure, .freeze,
-      .review, to: .legalOfficer),
+      .open, .changeSections, .edit, .refreshShortcomings, .confirmShortcoming, .dropShortcoming, .bindMeasure,
+      .releaseMeasure, .freeze, .review, to: .legalOfficer),
     Permission(.freeze, .confirmSection, .objectToSection, to: .sectionHead),
     Permission(.approve, .sendBack, .publish, to: .leader),
     Permission(.submit, .checkSecrecy, to: .clerk),
@@ -18,11 +18,14 @@ extension AnnualReport {
   public static let deadlines: [Deadline<Event.CodingKeys>] = [
     Deadline(
       "counsel.annual-report.submission", title: "报送年度报告", allows: .before(month: 3, day: 1),
-      under: .document(.ruleOfLawSupervision), owner: .legalOfficer, starts: [.opened], ends: [.submitted]),
-    Deadline(
-      "counsel.annual-report.publication", title: "公布年度报告", allows: .before(month: 4, day: 1),
-      under: .document(.ruleOfLawSupervision), owner: .legalOfficer, starts: [.opened], ends: [.published]),
+      under: .document(.ruleOfLawSupervision), owner: .legalOfficer, starts: [.opened], ends: [.submitted],
+      reopens: [.returned: .submitted, .secrecyObjected: .submitted]),
+    publicationClock,
   ]
+
+  private static let publicationClock: Deadline<Event.CodingKeys> = Deadline(
+    "counsel.annual-report.publication", title: "公布年度报告", allows: .before(month: 4, day: 1),
+    under: .document(.ruleOfLawSupervision), owner: .legalOfficer, starts: [.opened], ends: [.published])
 
   public static func face(of event: Event, in state: State, on day: Day) -> Face {
     switch event {
@@ -30,14 +33,16 @@ extension AnnualReport {
     case .published(let index):
       Face(
         under: [.document(.ruleOfLawSupervision)],
+        measures: lateMeasures(state, on: day),
         notice: .object(["report": .integer(state.year), "published": .integer(index)]))
     case .openedLate: Face(under: [.rule(.reportCourse)], measures: missedDays(state.year))
     case .edited: Face(under: [.rule(.reportText)])
     case .shortcomingsProposed, .shortcomingConfirmed, .shortcomingDropped, .measureBound, .measureReleased:
       Face(under: [.rule(.reportIndicators)])
     case .submitted: Face(under: [.document(.ruleOfLawSupervision)])
-    case .secrecyChecked: Face(under: [.rule(.reportSecrecy)])
-    case .opened, .sectionConfirmed, .sectionObjected, .legallyReviewed, .approved, .returned:
+    case .secrecyChecked, .secrecyObjected: Face(under: [.rule(.reportSecrecy)])
+    case .opened, .sectionsChanged, .sectionConfirmed, .sectionObjected, .legallyReviewed, .approved, .returned,
+      .erratumReturned:
       Face(under: [.rule(.reportCourse)])
     }
   }
@@ -48,6 +53,13 @@ extension AnnualReport {
     return zip(deadlines, [days.submission, days.publication]).map { deadline, day in
       Measured(deadline.rule.dueMeasure, 1, on: day.description)
     }
+  }
+
+  /// What the first publication of a file without clocks adds, if it is in time.
+  private static func lateMeasures(_ state: State, on day: Day) -> [Measured] {
+    let last = lastDays(state.year).publication
+    guard state.isLate, state.publications == 1, day <= last else { return [] }
+    return [Measured(publicationClock.rule.doneMeasure, 1, on: last.description)]
   }
 
   public static func summary(of state: State) -> Summary? {

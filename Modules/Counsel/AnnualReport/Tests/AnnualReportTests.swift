@@ -53,7 +53,7 @@ enum Course {
     swept: String? = "2024-12-31", _ lines: [AnnualReport.Line] = lines,
     proposals: [AnnualReport.Reading] = [low],
     meeting: AnnualReport.Meeting? = .init(
-      isPartyGroup: true, hasMinutes: true)
+      isPartyGroup: true, isConfirmed: true, day: Day.of("2025-01-08"))
   ) -> AnnualReport.Facts {
     .init(
       size: 10, sweptThrough: swept.map { Day.of($0) }, figures: lines, defined: Set(lines.map(\.id)),
@@ -132,10 +132,16 @@ struct AnnualReportTests {
         Course.review, .review(.init(isPassed: false, opinion: "改")),
         .legallyReviewed(.init(isPassed: false, opinion: "改")), Course.reviewer
       ),
+      (Course.sections, .sendBack(reason: "补充"), .returned(reason: "补充"), .specimen(.leader)),
+      (Course.review, .sendBack(reason: "补充"), .returned(reason: "补充"), .specimen(.leader)),
+      (
+        Course.review, .review(.init(isPassed: false, opinion: "自查有误")),
+        .legallyReviewed(.init(isPassed: false, opinion: "自查有误")), Course.drafter
+      ),
       (Course.approval, .sendBack(reason: "补充"), .returned(reason: "补充"), .specimen(.leader)),
       (
         Course.publication, .checkSecrecy(.init(isCleared: false, note: "涉密")),
-        .secrecyChecked(.init(isCleared: false, note: "涉密")), .specimen(.clerk)
+        .secrecyObjected(.init(isCleared: false, note: "涉密")), .specimen(.clerk)
       ),
       (Course.cleared, .sendBack(reason: "补充"), .returned(reason: "补充"), .specimen(.leader)),
     ]
@@ -164,12 +170,52 @@ struct AnnualReportTests {
     let back = Course.file(Course.erratumReview + [.legallyReviewed(.init(isPassed: false, opinion: "再核"))]).state
     #expect(back.stage == .published && back.published?.frozen == Course.frozen)
     #expect(back.approval != nil && back.submission != nil && back.secrecyChecker != nil)
+    for events in [Course.erratumReview, Course.erratum] {
+      Course.file(events).when(.sendBack(reason: "再核"), knowing: facts, by: .specimen(.leader))
+        .then(.erratumReturned(reason: "再核"))
+      #expect(Course.file(events + [.erratumReturned(reason: "再核")]).state.stage == .published)
+    }
+  }
+
+  @Test("the sections that check are changed while it is a draft, and the new ones confirm it")
+  func otherSections() {
+    Course.file(Course.drafted).when(.changeSections([.housing]), knowing: .init()).then(.sectionsChanged([.housing]))
+    let file = Course.file(Course.drafted + [.sectionsChanged([.housing]), .frozen(Course.frozen)])
+    file.when(.confirmSection(.housing), knowing: .init(), by: Course.head(of: .housing))
+      .then(.sectionConfirmed(.housing))
+    #expect(
+      Course.file(Course.drafted + [.sectionsChanged([.housing]), .frozen(Course.frozen), .sectionConfirmed(.housing)])
+        .state.stage == .review)
+  }
+
+  @Test("an erratum heeds the figures of the published text alone")
+  func erratumFigures() {
+    let other = AnnualReport.Line(id: "other.figure", value: 1, denominator: nil, printed: "1件")
+    Course.file(Course.published).when(.freeze(order), knowing: Course.facts(Course.lines + [other]))
+      .refused("counsel.annual-report.unchanged", under: .rule(.figures))
+  }
+
+  @Test("a file that was opened late is published in time, once")
+  func lateAndPublished() {
+    let late: [AnnualReport.Event] = [.openedLate(.plain)] + Course.cleared.dropFirst()
+    func measures(_ events: [AnnualReport.Event], on day: String) -> [Measured]? {
+      Course.file(events).when(.publish, knowing: .init(), by: .specimen(.leader), on: Day.of(day)).faces.first?
+        .measures
+    }
+    let done = [Measured("counsel.annual-report.publication.done", 1, on: "2025-03-31")]
+    #expect(measures(late, on: "2025-03-31") == done)
+    #expect(measures(late, on: "2025-04-01") == [])
+    #expect(measures(Course.cleared, on: "2025-03-31") == [])
+    let erratum: [AnnualReport.Event] = [.openedLate(.plain)] + Course.erratum.dropFirst()
+    #expect(measures(erratum, on: "2025-03-31") == [])
   }
 
   @Test("an erratum keeps the published words, whatever the declared ones say by now")
   func erratumText() {
     var earlier = Course.frozen
-    earlier.text = ReportText(passages: [.paragraph("plan.service", "从前的措辞。")])
+    earlier.text = ReportText(passages: [
+      .paragraph("plan.service", "从前的措辞\(Sentence.placeholder(Course.lines[0].id))。")
+    ])
     var later = Course.changed
     later.text = earlier.text
     let events: [AnnualReport.Event] = [.opened(.plain), .frozen(earlier), .published(1)]

@@ -37,9 +37,9 @@ struct ReportHouseTests {
     try await house.desk.defineFigures(figures, at: Moment(Day.of("2023-12-28"), hour: 9, minute: 0))
     for (matter, sort) in [("meeting", LeadershipMeeting.Sort.partyGroup), ("hearing", .reports)] {
       let convening = LeadershipMeeting.Convening(
-        sort: sort, day: Day.of("2025-01-06"), agenda: ["年度报告"], topics: [.construction])
+        sort: sort, day: Day.of("2025-01-08"), agenda: ["年度报告"], topics: [.construction])
       try await house.act(
-        .convene(convening), of: LeadershipMeeting.self, in: matter, by: clerk, on: Day.of("2025-01-06"))
+        .convene(convening), of: LeadershipMeeting.self, in: matter, by: clerk, on: Day.of("2025-01-08"))
     }
     return house
   }
@@ -78,15 +78,21 @@ struct ReportHouseTests {
       .freeze(.init(year: 2024, asOf: Day.of("2024-12-31"))), by: actor ?? drafter, on: "2025-01-07", in: house)
   }
 
-  private func checkAndPublish(_ house: TestHouse, on day: String = "2025-01-10") async throws {
+  private func checkAndPublish(
+    _ house: TestHouse, on day: String = "2025-01-10", minuting: Bool = true, until last: AnnualReport.Stage? = nil
+  ) async throws {
     try await act(.confirmSection(.legal), by: Course.head(of: .legal), in: house)
     try await act(.confirmSection(.enforcement), by: Course.head(of: .enforcement), in: house)
     try await act(.review(.init(isPassed: true, opinion: "同意")), by: reviewer, in: house)
     let minutes = LeadershipMeeting.Minutes(host: "主持人", attendees: ["参加人"], text: "审定年度报告。", decisions: ["同意报送"])
-    try await house.act(
-      .minute(minutes), of: LeadershipMeeting.self, in: "meeting", by: clerk, on: Day.of("2025-01-08"))
+    if minuting {
+      let held = Day.of("2025-01-08")
+      try await house.act(.minute(minutes), of: LeadershipMeeting.self, in: "meeting", by: clerk, on: held)
+      try await house.act(.confirm, of: LeadershipMeeting.self, in: "meeting", by: leader, on: held)
+    }
     try await act(.approve(.init(meeting: meeting)), by: leader, on: "2025-01-08", in: house)
     try await act(.submit(Course.submission), by: clerk, on: day, in: house)
+    if last == .submission { return }
     try await act(.checkSecrecy(.init(isCleared: true, note: "不涉密")), by: clerk, on: day, in: house)
     try await act(.publish, by: leader, on: day, in: house)
   }
@@ -129,7 +135,7 @@ struct ReportHouseTests {
     #expect(report.figures.first { $0.id == "joint.utilities" }?.printed == "491件")
     #expect(report.text == file.state.published?.frozen.text)
     let html = try await page("/report/{year}", in: house)
-    for part in ["改写的一段", "491件", "82.0%", "size=\(report.size)", "暂未收到败诉、败复的生效裁决", "针对性改进"] {
+    for part in ["改写的一段", "491件", "82.0%", "size=\(report.size)", "计至冻结时已经记录的部分", "暂未收到败诉、败复的生效裁决", "针对性改进"] {
       #expect(html.contains(part), "\(part)")
     }
     #expect(!html.contains("未统计") && !html.contains("{figure:"))
@@ -177,7 +183,7 @@ struct ReportHouseTests {
     #expect(state.proposals == [] && state.pending?.frozen.text?.figures.contains("enforcement.publicity") == false)
   }
 
-  @Test("an approval names a meeting that has minutes; a number of nothing is refused")
+  @Test("an approval names a confirmed party-group meeting that was held when the report was frozen, or later")
   func meetings() async throws {
     let house = try await house()
     try await draft(house)
@@ -188,13 +194,63 @@ struct ReportHouseTests {
     try await act(.review(.init(isPassed: true, opinion: "同意")), by: reviewer, in: house)
     for (number, code) in [
       ("DH2025-000009", "meeting-unknown"), ("DH2025-000002", "meeting-unknown"), ("NB2024", "meeting-unknown"),
-      (meeting, "meeting-unminuted"),
+      (meeting, "meeting-unconfirmed"),
     ] {
       let refusal = await #expect(throws: Refusal.self) {
         try await act(.approve(.init(meeting: number)), by: leader, in: house)
       }
       #expect(refusal?.code == "counsel.annual-report.\(code)")
     }
+    let minutes = LeadershipMeeting.Minutes(host: "主持人", attendees: ["参加人"], text: "审定。", decisions: [])
+    let later = Day.of("2025-01-08")
+    try await house.act(.minute(minutes), of: LeadershipMeeting.self, in: "meeting", by: clerk, on: later)
+    try await house.act(.confirm, of: LeadershipMeeting.self, in: "meeting", by: leader, on: later)
+    func correct(_ day: String, _ topics: [LeadershipMeeting.Topic]) async throws {
+      let amendment = LeadershipMeeting.Amendment(
+        sort: .partyGroup, day: Day.of(day), topics: topics, reason: "登记有误")
+      try await house.act(
+        .correct(amendment), of: LeadershipMeeting.self, in: "meeting", by: .specimen(.sectionHead), on: later)
+    }
+    for (day, topics, code) in [
+      ("2025-01-06", [LeadershipMeeting.Topic.construction], "meeting-early"),
+      ("2025-01-08", [.other], "meeting-topic"),
+    ] {
+      try await correct(day, topics)
+      let refusal = await #expect(throws: Refusal.self) {
+        try await act(.approve(.init(meeting: meeting)), by: leader, on: "2025-01-08", in: house)
+      }
+      #expect(refusal?.code == "counsel.annual-report.\(code)")
+    }
+    try await correct("2025-01-07", [.construction])
+    try await act(.approve(.init(meeting: meeting)), by: leader, on: "2025-01-08", in: house)
+  }
+
+  @Test(
+    "sent back after the submission, its clock runs on until it is submitted again; an erratum sent back moves none")
+  func reopened() async throws {
+    let house = try await house()
+    try await draft(house)
+    try await sweep(house, through: "2025-01-06")
+    try await freeze(house)
+    try await checkAndPublish(house, until: .submission)
+    let done = Figure(
+      "done", title: "", unit: "件", count: .init(.sum, of: ["counsel.annual-report.submission.done"]), rule: "",
+      basis: .rule(.figures))
+    func submission() async throws -> String {
+      let ended = try await house.file(AnnualReport.self, AnnualReport.matterID(2024)).clocks.clocks.first?.ended
+      return "\(ended?.short ?? "") \(try await house.value(done, in: 2025).value)"
+    }
+    #expect(try await submission() == "1月10日 1")
+    try await act(.checkSecrecy(.init(isCleared: false, note: "第三段")), by: clerk, on: "2025-01-10", in: house)
+    #expect(try await submission() == " 0")
+    try await freeze(house)
+    try await checkAndPublish(house, on: "2025-01-14", minuting: false)
+    #expect(try await submission() == "1月14日 1")
+    try await count("m.joint.utilities", 1, in: house)
+    try await freeze(house)
+    try await act(.sendBack(reason: "再核"), by: leader, on: "2025-01-15", in: house)
+    #expect(try await submission() == "1月14日 1")
+    #expect(try await house.verify().findings == [])
   }
 
   @Test("whoever froze does not review, though the draft is another's; nor does another drafter")
@@ -245,6 +301,7 @@ struct ReportHouseTests {
     #expect(reports.count == 2 && reports[0].size < reports[1].size && reports[0].text == reports[1].text)
     let html = try await page("/report/{year}", in: house)
     #expect(html.contains("本报告有勘误") && html.contains("491件") && html.contains("490件"))
+    #expect(html.contains("2025年1月10日") && !html.contains("2025年1月14日"))
     #expect(try await house.verify().findings == [])
   }
 
@@ -257,6 +314,7 @@ struct ReportHouseTests {
     try await draft(house)
     try await sweep(house, through: "2025-01-06")
     try await freeze(house)
+    #expect(try await page("/reports/{year}/draft", by: drafter, in: house).contains("（日期待定）"))
     let scope = AnnualReport.Scope(year: 2025, sections: [.legal])
     try await act(.open(scope), by: drafter, on: "2025-12-01", year: 2025, in: house)
     let early = try await page("/reports/{year}/draft", year: 2025, by: drafter, in: house)

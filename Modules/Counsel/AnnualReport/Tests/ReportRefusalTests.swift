@@ -29,6 +29,13 @@ struct ReportRefusalTests {
     .bindMeasure(.init(indicator: indicator, text: text, section: .legal))
   }
 
+  /// Every file is frozen on 1 March 2024, the usual day of what is given.
+  private static func meeting(isPartyGroup: Bool = true, isConfirmed: Bool = true, on day: String? = "2024-03-01")
+    -> AnnualReport.Facts
+  {
+    Course.facts(meeting: .init(isPartyGroup: isPartyGroup, isConfirmed: isConfirmed, day: day.map { Day.of($0) }))
+  }
+
   static let opening: [Case] = [
     Case(code: "opened", basis: .rule(.outOfOrder), events: Course.opened, command: .open(.plain)),
     Case(
@@ -45,6 +52,12 @@ struct ReportRefusalTests {
   ]
 
   static let drafting: [Case] = [
+    Case(code: "sections", basis: .rule(.reportCourse), events: Course.drafted, command: .changeSections([])),
+    Case(
+      code: "same-sections", basis: .rule(.reportCourse), events: Course.drafted,
+      command: .changeSections([.enforcement, .legal])),
+    Case(
+      code: "frozen", basis: .rule(.outOfOrder), events: Course.sections, command: .changeSections([.housing])),
     Case(code: "same-text", basis: .rule(.reportText), events: Course.drafted, command: .edit([])),
     Case(code: "paragraph", basis: .rule(.reportText), events: Course.drafted, command: edit("measure.1", "改写")),
     Case(code: "reason", basis: .rule(.reportCourse), events: Course.drafted, command: edit("plan.service", " ")),
@@ -84,6 +97,12 @@ struct ReportRefusalTests {
     Case(
       code: "year", basis: .rule(.outOfOrder), events: Course.drafted,
       command: .freeze(.init(year: 2023, asOf: Day.of("2023-12-31")))),
+    Case(
+      code: "as-of", basis: .rule(.reportCourse), events: Course.drafted,
+      command: .freeze(.init(year: 2024, asOf: Day.of("2024-12-30")))),
+    Case(
+      code: "as-of", basis: .rule(.reportCourse), events: Course.published,
+      command: .freeze(.init(year: 2024, asOf: Day.of("2025-01-31"))), facts: Course.facts(Course.changed.figures)),
     Case(
       code: "not-swept", basis: .rule(.figures), events: Course.drafted, command: .freeze(order),
       facts: Course.facts(swept: nil)),
@@ -132,11 +151,16 @@ struct ReportRefusalTests {
     Case(
       code: "meeting-unknown", basis: .rule(.reportCourse), events: Course.approval,
       command: .approve(.init(meeting: "BL2025-000001")),
-      facts: Course.facts(meeting: .init(isPartyGroup: false, hasMinutes: true))),
+      facts: meeting(isPartyGroup: false)),
     Case(
-      code: "meeting-unminuted", basis: .rule(.reportCourse), events: Course.approval,
-      command: .approve(.init(meeting: "DH2025-000001")),
-      facts: Course.facts(meeting: .init(isPartyGroup: true, hasMinutes: false))),
+      code: "meeting-unconfirmed", basis: .rule(.reportCourse), events: Course.approval,
+      command: .approve(.init(meeting: "DH2025-000001")), facts: meeting(isConfirmed: false)),
+    Case(
+      code: "meeting-topic", basis: .rule(.reportCourse), events: Course.approval,
+      command: .approve(.init(meeting: "DH2025-000001")), facts: meeting(on: nil)),
+    Case(
+      code: "meeting-early", basis: .rule(.reportCourse), events: Course.approval,
+      command: .approve(.init(meeting: "DH2025-000001")), facts: meeting(on: "2024-02-29")),
     Case(
       code: "out-of-order", basis: .rule(.outOfOrder), events: Course.review,
       command: .approve(.init(meeting: "DH2025-000001"))),
@@ -185,7 +209,8 @@ struct ReportRefusalTests {
   func matrix() {
     typealias Name = AnnualReport.Command.CodingKeys
     let drafting: Set<Name> = [
-      .open, .edit, .refreshShortcomings, .confirmShortcoming, .dropShortcoming, .bindMeasure, .releaseMeasure, .freeze,
+      .open, .changeSections, .edit, .refreshShortcomings, .confirmShortcoming, .dropShortcoming, .bindMeasure,
+      .releaseMeasure, .freeze,
       .review,
     ]
     let allowed: [Role: Set<Name>] = [

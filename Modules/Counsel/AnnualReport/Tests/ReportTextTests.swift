@@ -83,6 +83,8 @@ struct ReportTextTests {
     let rate = try #require(Indicator.of("study.participation"))
     #expect(!rate.misses(.init(95, over: 100), before: none) && rate.misses(.init(949, over: 1000), before: none))
     #expect(!rate.misses(.init(0, over: 0), before: none))
+    // The plan of a year may aim at another rate than the indicator.
+    #expect(!rate.sentence.written.contains("学法计划") && rate.sentence.written.contains("百分之九十五"))
     let lost = try #require(Indicator.of("disputes.lost"))
     #expect(!lost.misses(.init(0), before: none) && lost.misses(.init(1), before: none))
     let cases = try #require(Indicator.of("enforcement.cases"))

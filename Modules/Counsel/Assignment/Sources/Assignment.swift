@@ -18,6 +18,10 @@ public enum Assignment: Matter {
     public var claim: Claim?
     /// The day it was accepted.
     public var accepted: Day?
+    /// The day it was taken back.
+    public var withdrawn: Day?
+    /// Index and day of the entry that assigned it.
+    public var assigned: (index: Int, day: Day)?
     /// Day of the last entry: what is known of lateness without a clock.
     public var lastDay: Day?
   }
@@ -78,6 +82,22 @@ public enum Assignment: Matter {
     }
   }
 
+  /// An assignment that is taken back (撤回交办): the entry that made it, and the days on which it counted.
+  public struct Withdrawal: Codable, Sendable, Equatable {
+    public var index: Int
+    public var assigned: Day
+    /// The stated day in force, with extensions.
+    public var due: Day
+    public var reason: String
+
+    public init(index: Int, assigned: Day, due: Day, reason: String) {
+      self.index = index
+      self.assigned = assigned
+      self.due = due
+      self.reason = reason
+    }
+  }
+
   public enum Command: MatterCommand {
     case assign(Order)
     case report(text: String)
@@ -85,9 +105,10 @@ public enum Assignment: Matter {
     case complete(result: String)
     case accept(opinion: String)
     case sendBack(reason: String)
+    case withdraw(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case assign, report, extend, complete, accept, sendBack
+      case assign, report, extend, complete, accept, sendBack, withdraw
       public var title: String {
         switch self {
         case .assign: "交办"
@@ -96,6 +117,7 @@ public enum Assignment: Matter {
         case .complete: "申请办结"
         case .accept: "验收"
         case .sendBack: "退回"
+        case .withdraw: "撤回交办"
         }
       }
     }
@@ -108,9 +130,10 @@ public enum Assignment: Matter {
     case completed(result: String)
     case accepted(Acceptance)
     case sentBack(reason: String)
+    case withdrawn(Withdrawal)
 
     public enum CodingKeys: String, ActName {
-      case assigned, reported, extended, completed, accepted, sentBack
+      case assigned, reported, extended, completed, accepted, sentBack, withdrawn
       public var title: String {
         switch self {
         case .assigned: "已交办"
@@ -119,6 +142,7 @@ public enum Assignment: Matter {
         case .completed: "已申请办结"
         case .accepted: "已验收"
         case .sentBack: "已退回"
+        case .withdrawn: "已撤回"
         }
       }
     }
@@ -149,6 +173,7 @@ public enum Assignment: Matter {
     case .assigned(let order):
       state.order = order
       state.due = order.due
+      state.assigned = (mark.index, mark.day)
     case .reported(let text): state.reports.append(Progress(day: mark.day, text: text))
     case .extended(let extended):
       state.due = extended.to
@@ -156,6 +181,7 @@ public enum Assignment: Matter {
     case .completed(let result): state.claim = Claim(actor: mark.actor, day: mark.day, result: result)
     case .accepted: state.accepted = mark.day
     case .sentBack: state.claim = nil
+    case .withdrawn: state.withdrawn = mark.day
     }
   }
 }

@@ -57,6 +57,10 @@ extension Assignment {
       make: { answers, state, _ in
         .extend(to: Day(answers["to"]) ?? state.due ?? .first, reason: answers["reason"])
       }),
+    Step(
+      .withdraw, path: "withdrawal", title: "撤回交办", warning: "撤回后不再督办，也不计入督办事项；原记录保留。",
+      fields: { _ in [Field("reason", "撤回理由", format: .lines(most: 500), under: .rule(.assignmentFollowUp))] },
+      isOpen: isOpen, make: { answers, _, _ in .withdraw(reason: answers["reason"]) }),
   ]
 
   public static let panel = FilePanel(
@@ -97,6 +101,7 @@ extension Assignment {
       case .completed(let result): result
       case .accepted(let acceptance): acceptance.opinion
       case .sentBack(let reason): reason
+      case .withdrawn(let withdrawal): withdrawal.reason
       case nil: ""
       }
     })
@@ -104,6 +109,7 @@ extension Assignment {
   /// Known from the entries alone: an open task is late once an entry after its due day says so.
   private static func timeliness(_ state: State) -> StatusTag {
     guard let due = state.due else { return StatusTag("未定", .plain) }
+    if let withdrawn = state.withdrawn { return StatusTag("\(withdrawn.chinese)撤回，不计入", .plain) }
     if let accepted = state.accepted {
       return accepted <= due ? StatusTag("按期办结", .good) : StatusTag("逾期\(accepted - due)日办结", .alarm)
     }

@@ -1,5 +1,5 @@
 public import Casework
-public import Law
+import Law
 
 extension Assignment {
   public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
@@ -21,14 +21,25 @@ extension Assignment {
     case .sendBack(let reason) where isClaimed(state):
       try requireOther(state, occasion)
       return [.sentBack(reason: reason)]
+    case .withdraw(let reason) where isOpen(state):
+      return [.withdrawn(try withdrawal(state, reason: reason))]
     default:
       throw Refusal("counsel.assignment.out-of-order", under: .rule(.outOfOrder), "这件督办已经办结或还没有到这一步，请看现在可以办的事项。")
     }
   }
 
-  /// Assigned, and neither claimed as done nor accepted.
-  static func isWorking(_ state: State) -> Bool { state.order != nil && state.claim == nil }
-  static func isClaimed(_ state: State) -> Bool { state.claim != nil && state.accepted == nil }
+  /// Assigned, and neither accepted nor taken back.
+  static func isOpen(_ state: State) -> Bool { state.order != nil && state.accepted == nil && state.withdrawn == nil }
+  /// Open and not claimed as done.
+  static func isWorking(_ state: State) -> Bool { isOpen(state) && state.claim == nil }
+  static func isClaimed(_ state: State) -> Bool { isOpen(state) && state.claim != nil }
+
+  private static func withdrawal(_ state: State, reason: String) throws(Refusal) -> Withdrawal {
+    guard let assigned = state.assigned, let due = state.due, reason.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal("counsel.assignment.reason", under: .rule(.assignmentFollowUp), "没有写明撤回的理由，请写明后再撤回。")
+    }
+    return Withdrawal(index: assigned.index, assigned: assigned.day, due: due, reason: reason)
+  }
 
   private static func assigned(_ order: Order, knowing facts: Facts, on occasion: Occasion) throws(Refusal) -> Event {
     guard order.due >= occasion.day else {

@@ -19,12 +19,12 @@ extension Assignment {
   public static let deadlines: [Deadline<Event.CodingKeys>] = [
     Deadline(
       "counsel.assignment.report", title: "报告督办进展", allows: .workingDays(10), under: .rule(.assignmentFollowUp),
-      owner: .sectionHead, starts: [.assigned, .reported, .sentBack], ends: [.reported, .completed])
+      owner: .sectionHead, starts: [.assigned, .reported, .sentBack], ends: [.reported, .completed, .withdrawn])
   ]
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
     Permission(.assign, .accept, .sendBack, to: .leader), Permission(.assign, .accept, .sendBack, to: .clerk),
-    Permission(.extend, to: .leader), Permission(.report, .complete, to: .sectionHead),
+    Permission(.extend, .withdraw, to: .leader), Permission(.report, .complete, to: .sectionHead),
   ]
 
   public static func face(of event: Event, in state: State, on day: Day) -> Face {
@@ -42,6 +42,11 @@ extension Assignment {
         under: [.rule(.assignmentAcceptance)],
         measures: day <= acceptance.due ? [done.add(1, on: acceptance.due)] : [])
     case .sentBack: Face(under: [.rule(.assignmentAcceptance)])
+    case .withdrawn(let withdrawal):
+      Face(
+        under: [.rule(.assignmentFollowUp), .rule(.correction)],
+        measures: [assigned.add(-1, on: withdrawal.assigned), due.add(-1, on: withdrawal.due)],
+        corrects: withdrawal.index)
     }
   }
 
@@ -49,7 +54,9 @@ extension Assignment {
     guard let order = state.order else { return nil }
     let until = state.due.map { "，\($0.short)前" } ?? ""
     let (stage, waiting): (String, [Waiting]) =
-      if state.accepted != nil {
+      if state.withdrawn != nil {
+        ("已撤回", [])
+      } else if state.accepted != nil {
         ("已办结", [])
       } else if state.claim != nil {
         ("待验收", [.role(.leader), .role(.clerk)])

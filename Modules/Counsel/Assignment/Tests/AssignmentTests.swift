@@ -26,6 +26,9 @@ struct AssignmentTests {
   private static let assigned = given(Assignment.self, [.assigned(order())], by: leader, on: today)
   private static let claimed = given(
     Assignment.self, [.assigned(order()), .completed(result: "计划已印发")], by: head, on: today)
+  private static let withdrawnFile = given(
+    Assignment.self,
+    [.assigned(order()), .withdrawn(.init(index: 0, assigned: today, due: due, reason: "误交办"))], by: leader, on: today)
   private static let accepted = given(
     Assignment.self,
     [.assigned(order()), .completed(result: "计划已印发"), .accepted(.init(due: due, opinion: "同意"))], by: head, on: today)
@@ -102,6 +105,32 @@ struct AssignmentTests {
     #expect(accepted.faces.map(\.measures) == [[Measured("counsel.assignment.done", 1, on: "2024-04-12")]])
   }
 
+  @Test("taken back before it is accepted, both measures go, the stated day as it was extended, and its clock ends")
+  func withdrawn() async throws {
+    let later = Day.of("2024-04-12")
+    let moved = Assignment.Extension(from: Self.due, to: later, reason: "征求意见")
+    let decided = given(Assignment.self, [.assigned(Self.order()), .extended(moved)], by: Self.leader, on: Self.today)
+      .when(.withdraw(reason: "误交办"), knowing: .init(), by: Self.leader, on: later)
+    decided.then(.withdrawn(.init(index: 0, assigned: Self.today, due: later, reason: "误交办")))
+    #expect(decided.faces.first?.corrects == 0)
+    Self.claimed.when(.withdraw(reason: "误交办"), knowing: .init(), by: Self.leader, on: later)
+      .then(.withdrawn(.init(index: 0, assigned: Self.today, due: Self.due, reason: "误交办")))
+    let house = try await TestHouse(kinds: [Kind(Assignment.self)], views: [])
+    try await house.act(
+      .assign(Self.order(number: "")), of: Assignment.self, in: "A1", by: Self.leader, on: Self.today)
+    try await house.act(
+      .extend(to: later, reason: "征求意见"), of: Assignment.self, in: "A1", by: Self.leader, on: Self.today)
+    try await house.act(.withdraw(reason: "误交办"), of: Assignment.self, in: "A1", by: Self.leader, on: Self.due)
+    for figure in Assignment.figures {
+      let value = try await house.value(figure, in: 2024)
+      #expect(value.value == 0 && (value.denominator ?? 0) == 0, "\(figure.id)")
+    }
+    let file = try await house.file(Assignment.self, "A1")
+    #expect(file.clocks.clocks.map(\.ended) == [Self.due])
+    #expect(Assignment.summary(of: file.state)?.isClosed == true)
+    #expect(try await house.verify().findings == [])
+  }
+
   @Test("what is not allowed is refused under its provision")
   func refusals() {
     let open = given(Assignment.self)
@@ -122,6 +151,11 @@ struct AssignmentTests {
       (Self.claimed, .report(text: "进展"), Self.head, Self.today, "out-of-order", .outOfOrder),
       (Self.claimed, .extend(to: after, reason: "忙"), Self.leader, Self.today, "out-of-order", .outOfOrder),
       (Self.accepted, .sendBack(reason: "缺"), Self.leader, Self.today, "out-of-order", .outOfOrder),
+      (Self.assigned, .withdraw(reason: " "), Self.leader, Self.today, "reason", .assignmentFollowUp),
+      (open, .withdraw(reason: "误交办"), Self.leader, Self.today, "out-of-order", .outOfOrder),
+      (Self.accepted, .withdraw(reason: "误交办"), Self.leader, Self.today, "out-of-order", .outOfOrder),
+      (Self.withdrawnFile, .report(text: "进展"), Self.head, Self.today, "out-of-order", .outOfOrder),
+      (Self.withdrawnFile, .withdraw(reason: "再撤"), Self.leader, Self.today, "out-of-order", .outOfOrder),
       (Self.accepted, .complete(result: "好"), Self.head, Self.today, "out-of-order", .outOfOrder),
     ]
     for (file, command, actor, day, code, rule) in table {
@@ -131,7 +165,7 @@ struct AssignmentTests {
   }
 
   static let allowed: [Role: Set<Name>] = [
-    .leader: [.assign, .extend, .accept, .sendBack], .clerk: [.assign, .accept, .sendBack],
+    .leader: [.assign, .extend, .accept, .sendBack, .withdraw], .clerk: [.assign, .accept, .sendBack],
     .sectionHead: [.report, .complete],
   ]
 

@@ -11,12 +11,17 @@ public enum LeadershipMeeting: Matter {
   public struct State: Sendable {
     public var convening: Convening?
     public var minutes: Minutes?
+    /// Why the minutes were last sent back; empty when they were not, or were written again.
+    public var setback = ""
     /// Everybody who wrote at the minutes.
     public var writers: [Actor] = []
     public var confirmedBy: Actor?
     /// Index of the entry that holds what is in force: the confirmation, or the last correction.
     public var standing: Int?
     public var corrections: [Correction] = []
+
+    /// Minutes that nobody sent back: they wait for the confirmation, or have it.
+    public var isMinuted: Bool { minutes != nil && setback.isEmpty }
   }
 
   public enum Sort: String, Codable, Sendable, CaseIterable {
@@ -95,12 +100,19 @@ public enum LeadershipMeeting: Matter {
     public var sort: Sort
     public var day: Day
     public var topics: [Topic]
+    /// In place of the agenda and of the minutes; nil for what stays.
+    public var agenda: [String]?
+    public var minutes: Minutes?
     public var reason: String
 
-    public init(sort: Sort, day: Day, topics: [Topic], reason: String) {
+    public init(
+      sort: Sort, day: Day, topics: [Topic], agenda: [String]? = nil, minutes: Minutes? = nil, reason: String
+    ) {
       self.sort = sort
       self.day = day
       self.topics = topics
+      self.agenda = agenda
+      self.minutes = minutes
       self.reason = reason
     }
   }
@@ -117,15 +129,17 @@ public enum LeadershipMeeting: Matter {
     case convene(Convening)
     case minute(Minutes)
     case confirm
+    case sendBack(reason: String)
     case correct(Amendment)
 
     public enum CodingKeys: String, ActName {
-      case convene, minute, confirm, correct
+      case convene, minute, confirm, sendBack, correct
       public var title: String {
         switch self {
         case .convene: "登记会议"
         case .minute: "整理纪要"
         case .confirm: "确认纪要"
+        case .sendBack: "退回纪要"
         case .correct: "更正会议记录"
         }
       }
@@ -136,15 +150,17 @@ public enum LeadershipMeeting: Matter {
     case convened(Convening)
     case minuted(Minutes)
     case confirmed
+    case sentBack(reason: String)
     case corrected(Correction)
 
     public enum CodingKeys: String, ActName {
-      case convened, minuted, confirmed, corrected
+      case convened, minuted, confirmed, sentBack, corrected
       public var title: String {
         switch self {
         case .convened: "已登记会议"
         case .minuted: "已整理纪要"
         case .confirmed: "纪要已确认"
+        case .sentBack: "纪要已退回"
         case .corrected: "会议记录已更正"
         }
       }
@@ -165,43 +181,57 @@ public enum LeadershipMeeting: Matter {
   {
     switch command {
     case .convene(var convening) where state.convening == nil:
-      guard !convening.agenda.isEmpty, !convening.topics.isEmpty else {
-        throw Refusal(
-          "counsel.leadership-meeting.no-agenda", under: .rule(.firstResponsibility), "没有写明议题，请写明议题并选择议题类别。")
-      }
+      try requireAgenda(convening.agenda, convening.topics)
       try requireHeld(convening.day, on: occasion)
       convening.number = ReceiptNumber.next("DH", year: occasion.day.year, in: facts.numbers)
       return [.convened(convening)]
     case .minute(let minutes) where state.convening != nil && state.confirmedBy == nil:
-      guard !minutes.attendees.isEmpty, !minutes.text.isEmpty else {
-        throw Refusal(
-          "counsel.leadership-meeting.empty-minutes", under: .rule(.meetingMinutes), "纪要没有参加人或者内容，请补全后再提交。")
-      }
+      try requireMinutes(minutes)
       return [.minuted(minutes)]
-    case .confirm where state.minutes != nil && state.confirmedBy == nil:
+    case .confirm where state.isMinuted && state.confirmedBy == nil:
       try requireOther(than: state.writers, on: occasion)
       return [.confirmed]
-    case .correct(let amendment):
-      guard let convening = state.convening, let index = state.standing else {
-        throw Refusal(
-          "counsel.leadership-meeting.nothing-to-correct", under: .rule(.correction), "纪要还没有确认，没有可以更正的记录；请直接修改纪要。")
+    case .sendBack(let reason) where state.isMinuted && state.confirmedBy == nil:
+      guard reason.contains(where: { !$0.isWhitespace }) else {
+        throw Refusal("counsel.leadership-meeting.reason", under: .rule(.meetingMinutes), "请写明退回的理由，整理纪要的人按理由修改。")
       }
-      guard !amendment.topics.isEmpty else {
-        throw Refusal(
-          "counsel.leadership-meeting.no-agenda", under: .rule(.firstResponsibility), "没有写明议题，请写明议题并选择议题类别。")
-      }
-      try requireHeld(amendment.day, on: occasion)
-      try requireOther(than: state.writers, on: occasion)
-      let corrected = amended(convening, by: amendment)
-      guard corrected != convening else {
-        throw Refusal("counsel.leadership-meeting.unchanged", under: .rule(.correction), "更正后与现在的记录相同，不需要更正。")
-      }
-      return [
-        .corrected(Correction(amendment: amendment, index: index, before: convening.tally, after: corrected.tally))
-      ]
+      return [.sentBack(reason: reason)]
+    case .correct(let amendment): return [.corrected(try correction(amendment, state, on: occasion))]
     default:
       throw Refusal(
         "counsel.leadership-meeting.out-of-order", under: .rule(.outOfOrder), "这次会议的纪要已经确认或者还没有整理，请看现在可以办的事项。")
+    }
+  }
+
+  private static func correction(_ amendment: Amendment, _ state: State, on occasion: Occasion) throws(Refusal)
+    -> Correction
+  {
+    guard let convening = state.convening, let index = state.standing else {
+      throw Refusal(
+        "counsel.leadership-meeting.nothing-to-correct", under: .rule(.correction), "纪要还没有确认，没有可以更正的记录；请直接修改纪要。")
+    }
+    let corrected = amended(convening, by: amendment)
+    try requireAgenda(corrected.agenda, corrected.topics)
+    if let minutes = amendment.minutes { try requireMinutes(minutes) }
+    try requireHeld(amendment.day, on: occasion)
+    try requireOther(than: state.writers, on: occasion)
+    guard corrected != convening || (amendment.minutes ?? state.minutes) != state.minutes else {
+      throw Refusal("counsel.leadership-meeting.unchanged", under: .rule(.correction), "更正后与现在的记录相同，不需要更正。")
+    }
+    return Correction(amendment: amendment, index: index, before: convening.tally, after: corrected.tally)
+  }
+
+  private static func requireAgenda(_ agenda: [String], _ topics: [Topic]) throws(Refusal) {
+    guard !agenda.isEmpty, !topics.isEmpty else {
+      throw Refusal(
+        "counsel.leadership-meeting.no-agenda", under: .rule(.firstResponsibility), "没有写明议题，请写明议题并选择议题类别。")
+    }
+  }
+
+  private static func requireMinutes(_ minutes: Minutes) throws(Refusal) {
+    guard !minutes.attendees.isEmpty, !minutes.text.isEmpty else {
+      throw Refusal(
+        "counsel.leadership-meeting.empty-minutes", under: .rule(.meetingMinutes), "纪要没有参加人或者内容，请补全后再提交。")
     }
   }
 
@@ -223,6 +253,7 @@ public enum LeadershipMeeting: Matter {
     result.sort = amendment.sort
     result.day = amendment.day
     result.topics = amendment.topics
+    result.agenda = amendment.agenda ?? convening.agenda
     return result
   }
 
@@ -231,11 +262,14 @@ public enum LeadershipMeeting: Matter {
     case .convened(let convening): state.convening = convening
     case .minuted(let minutes):
       state.minutes = minutes
+      state.setback = ""
       state.writers.append(mark.actor)
     case .confirmed:
       state.confirmedBy = mark.actor
       state.standing = mark.index
+    case .sentBack(let reason): state.setback = reason
     case .corrected(let correction):
+      state.minutes = correction.amendment.minutes ?? state.minutes
       state.convening = state.convening.map { amended($0, by: correction.amendment) }
       state.standing = mark.index
       state.corrections.append(correction)

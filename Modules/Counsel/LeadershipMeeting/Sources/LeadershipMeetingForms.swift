@@ -3,13 +3,43 @@ import Law
 public import Pages
 
 extension LeadershipMeeting {
-  private static let sort = Field(
-    "sort", "会议类型", format: .choice(Sort.allCases.map { .init($0.rawValue, $0.title) }),
-    under: .rule(.firstResponsibility))
-  private static let day = Field("day", "召开日期", format: .day, under: .rule(.firstResponsibility))
-  private static let topics = Field(
-    "topics", "议题类别", hint: "有一项以上属于法治建设的，会议计入统计。",
-    format: .choices(Topic.allCases.map { .init($0.rawValue, $0.title) }), under: .rule(.firstResponsibility))
+  /// What is asked of a meeting, with what is recorded of it.
+  private static func meetingFields(_ convening: Convening? = nil) -> [Field] {
+    [
+      Field(
+        "sort", "会议类型", format: .choice(Sort.allCases.map { .init($0.rawValue, $0.title) }),
+        under: .rule(.firstResponsibility), value: convening?.sort.rawValue ?? ""),
+      Field(
+        "day", "召开日期", format: .day, under: .rule(.firstResponsibility), value: convening?.day.description ?? ""),
+      Field(
+        "agenda", "议题", hint: "一行一项。", format: .lines(most: 2000), under: .rule(.firstResponsibility),
+        value: convening?.agenda.joined(separator: "\n") ?? ""),
+      Field(
+        "topics", "议题类别", hint: "有一项以上属于法治建设的，会议计入统计。",
+        format: .choices(Topic.allCases.map { .init($0.rawValue, $0.title) }), under: .rule(.firstResponsibility),
+        value: convening?.topics.map(\.rawValue).joined(separator: ",") ?? ""),
+    ]
+  }
+
+  private static func minutesFields(_ minutes: Minutes?) -> [Field] {
+    [
+      Field("host", "主持人", format: .personName, under: .rule(.meetingMinutes), value: minutes?.host ?? ""),
+      Field(
+        "attendees", "参加人", hint: "一行一人。", format: .lines(most: 2000), under: .rule(.meetingMinutes),
+        value: minutes?.attendees.joined(separator: "\n") ?? ""),
+      Field(
+        "text", "纪要", format: .lines(most: 10_000), under: .rule(.meetingMinutes), value: minutes?.text ?? ""),
+      Field(
+        "decisions", "议定事项", hint: "一行一项；需要督办的另立督办事项，写上本会议编号。", format: .lines(most: 4000), optional: true,
+        under: .rule(.meetingMinutes), value: minutes?.decisions.joined(separator: "\n") ?? ""),
+    ]
+  }
+
+  private static func minutes(_ answers: Answered) -> Minutes {
+    Minutes(
+      host: answers["host"], attendees: lines(answers["attendees"]), text: answers["text"],
+      decisions: lines(answers["decisions"]))
+  }
 
   private static func topics(_ answers: Answered) -> [Topic] { answers.list("topics").compactMap(Topic.init) }
 
@@ -21,12 +51,7 @@ extension LeadershipMeeting {
   public static let openings: [Opening<LeadershipMeeting>] = [
     Opening(
       .convene, path: "meeting", title: "登记会议", help: "会议召开后登记；登记后10个工作日内形成纪要。",
-      fields: {
-        [
-          sort, day,
-          Field("agenda", "议题", hint: "一行一项。", format: .lines(most: 2000), under: .rule(.firstResponsibility)), topics,
-        ]
-      },
+      fields: { meetingFields() },
       make: { answers, _, today in
         .convene(
           Convening(
@@ -38,30 +63,21 @@ extension LeadershipMeeting {
   public static let steps: [Step<LeadershipMeeting>] = [
     Step(
       .confirm, path: "confirmation", title: "确认纪要", warning: "确认后会议计入统计，以后只能更正，不能修改。",
-      isOpen: { $0.minutes != nil && $0.confirmedBy == nil }, make: { _, _, _ in .confirm }),
+      isOpen: { $0.isMinuted && $0.confirmedBy == nil }, make: { _, _, _ in .confirm }),
+    Step(
+      .sendBack, path: "return", title: "退回纪要", help: "退回后由整理的人修改，形成纪要的期限继续计算。",
+      fields: { _ in [Field("reason", "退回的理由", format: .lines(most: 500), under: .rule(.meetingMinutes))] },
+      isOpen: { $0.isMinuted && $0.confirmedBy == nil },
+      make: { answers, _, _ in .sendBack(reason: answers["reason"]) }),
     Step(
       .minute, path: "minutes", title: "整理纪要", help: "确认前可以再次提交，以最后一次为准。",
-      fields: { _ in
-        [
-          Field("host", "主持人", format: .personName, under: .rule(.meetingMinutes)),
-          Field("attendees", "参加人", hint: "一行一人。", format: .lines(most: 2000), under: .rule(.meetingMinutes)),
-          Field("text", "纪要", format: .lines(most: 10_000), under: .rule(.meetingMinutes)),
-          Field(
-            "decisions", "议定事项", hint: "一行一项；需要督办的另立督办事项，写上本会议编号。", format: .lines(most: 4000), optional: true,
-            under: .rule(.meetingMinutes)),
-        ]
-      },
-      isOpen: { $0.convening != nil && $0.confirmedBy == nil },
-      make: { answers, _, _ in
-        .minute(
-          Minutes(
-            host: answers["host"], attendees: lines(answers["attendees"]), text: answers["text"],
-            decisions: lines(answers["decisions"])))
-      }),
+      fields: { minutesFields($0.minutes) }, isOpen: { $0.convening != nil && $0.confirmedBy == nil },
+      make: { answers, _, _ in .minute(minutes(answers)) }),
     Step(
-      .correct, path: "correction", title: "更正会议记录", warning: "原记录保留，统计数字随更正变化。",
-      fields: { _ in
-        [sort, day, topics, Field("reason", "更正理由", format: .lines(most: 500), under: .rule(.correction))]
+      .correct, path: "correction", title: "更正会议记录", help: "在现在的记录上修改，没有动的不变；议题和纪要也可以更正。", warning: "原记录保留，统计数字随更正变化。",
+      fields: { state in
+        meetingFields(state.convening) + minutesFields(state.minutes)
+          + [Field("reason", "更正理由", format: .lines(most: 500), under: .rule(.correction))]
       },
       isOpen: { $0.standing != nil },
       make: { answers, state, _ in
@@ -69,7 +85,7 @@ extension LeadershipMeeting {
           Amendment(
             sort: Sort(rawValue: answers["sort"]) ?? .partyGroup,
             day: Day(answers["day"]) ?? state.convening?.day ?? .first, topics: topics(answers),
-            reason: answers["reason"]))
+            agenda: lines(answers["agenda"]), minutes: minutes(answers), reason: answers["reason"]))
       }),
   ]
 
@@ -84,7 +100,7 @@ extension LeadershipMeeting {
           Fact("议题", .lines(convening.agenda)),
           Fact("议题类别", .text(convening.topics.map(\.title).joined(separator: "、"))),
           Fact("是否计入统计", .text(convening.tally == nil ? "不计入：没有法治建设议题" : state.standing == nil ? "确认后计入" : "已计入")),
-        ])
+        ] + (state.setback.isEmpty ? [] : [Fact("退回的理由", .text(state.setback))]))
       guard let minutes = state.minutes, actor.role.isOfficer else { return [meeting] }
       return [
         meeting,
@@ -102,14 +118,15 @@ extension LeadershipMeeting {
       let closed = state.confirmedBy != nil
       return .init(
         stages: [
-          Pages.Stage("登记会议", .done), Pages.Stage("整理纪要", state.minutes == nil ? .now : .done),
-          Pages.Stage("确认", closed ? .done : state.minutes == nil ? .ahead : .now),
+          Pages.Stage("登记会议", .done), Pages.Stage("整理纪要", state.isMinuted ? .done : .now),
+          Pages.Stage("确认", closed ? .done : state.isMinuted ? .now : .ahead),
         ], toDo: "现在没有", parts: [])
     },
     account: { event in
       switch event as? Event {
       case .convened(let convening): "\(convening.day.chinese)召开\(convening.sort.title)，\(convening.agenda.count)项议题"
       case .minuted(let minutes): "参加\(minutes.attendees.count)人，议定\(minutes.decisions.count)项"
+      case .sentBack(let reason): reason
       case .corrected(let correction): "更正第 \(correction.index) 条记录：\(correction.amendment.reason)"
       default: ""
       }

@@ -18,27 +18,28 @@ extension LeadershipMeeting {
   public static let deadlines: [Deadline<Event.CodingKeys>] = [
     Deadline(
       "counsel.leadership-meeting.minutes", title: "会议纪要", allows: .workingDays(10), under: .rule(.meetingMinutes),
-      owner: .clerk, starts: [.convened], ends: [.minuted])
+      owner: .clerk, starts: [.convened], ends: [.minuted], reopens: [.sentBack: .minuted])
   ]
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
-    Permission(.convene, .minute, to: .clerk), Permission(.confirm, to: .leader),
+    Permission(.convene, .minute, to: .clerk), Permission(.confirm, .sendBack, to: .leader),
     Permission(.correct, to: .sectionHead),
   ]
 
   public static func face(of event: Event, in state: State, on day: Day) -> Face {
     switch event {
     case .convened: Face(under: [.rule(.firstResponsibility)])
-    case .minuted: Face(under: [.rule(.meetingMinutes)])
+    case .minuted, .sentBack: Face(under: [.rule(.meetingMinutes)])
     case .confirmed:
       Face(
         under: [.rule(.firstResponsibility), .rule(.meetingMinutes)],
         measures: [state.convening?.tally].compactMap { $0 }.map { measured($0, 1) })
+    // Names no entry: the meeting was held, and only its record was wrong.
     case .corrected(let correction):
       Face(
         under: [.rule(.correction)],
         measures: [correction.before].compactMap { $0 }.map { measured($0, -1) }
-          + [correction.after].compactMap { $0 }.map { measured($0, 1) }, corrects: correction.index)
+          + [correction.after].compactMap { $0 }.map { measured($0, 1) })
     }
   }
 
@@ -52,7 +53,7 @@ extension LeadershipMeeting {
     return Summary(
       number: convening.number, title: convening.sort.title,
       subject: "\(convening.day.chinese) \(convening.topics.map(\.title).joined(separator: "、"))", parties: [],
-      stage: closed ? "已确认" : state.minutes == nil ? "待整理纪要" : "待确认",
-      waitingFor: closed ? [] : [.role(state.minutes == nil ? .clerk : .leader)])
+      stage: closed ? "已确认" : state.isMinuted ? "待确认" : state.minutes == nil ? "待整理纪要" : "待修改纪要",
+      waitingFor: closed ? [] : [.role(state.isMinuted ? .leader : .clerk)])
   }
 }

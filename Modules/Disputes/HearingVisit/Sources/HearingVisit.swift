@@ -11,6 +11,8 @@ public enum HearingVisit: Matter {
   public struct State: Sendable {
     public var plan: Plan?
     public var record: Record?
+    /// Entry of the record.
+    public var recordIndex: Int?
     public var cancelled: String?
   }
 
@@ -73,17 +75,36 @@ public enum HearingVisit: Matter {
     public var persons: Int { attendance.reduce(0) { $0 + $1.persons } }
   }
 
+  /// A record that was made wrongly (更正旁听记录).
+  public struct Correction: Codable, Sendable, Equatable {
+    /// Entry that is corrected.
+    public var index: Int
+    /// The day under which it counted.
+    public var on: Day
+    public var record: Record
+    public var reason: String
+
+    public init(index: Int, on day: Day, record: Record, reason: String) {
+      self.index = index
+      on = day
+      self.record = record
+      self.reason = reason
+    }
+  }
+
   public enum Command: MatterCommand {
     case plan(Plan)
     case hold(Record)
+    case correctRecord(Record, reason: String)
     case cancel(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case plan, hold, cancel
+      case plan, hold, cancel, correctRecord
       public var title: String {
         switch self {
         case .plan: "安排旁听"
         case .hold: "登记旁听"
+        case .correctRecord: "更正旁听记录"
         case .cancel: "取消旁听"
         }
       }
@@ -93,14 +114,16 @@ public enum HearingVisit: Matter {
   public enum Event: MatterEvent {
     case planned(Plan)
     case held(Record)
+    case recordCorrected(Correction)
     case cancelled(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case planned, held, cancelled
+      case planned, held, cancelled, recordCorrected
       public var title: String {
         switch self {
         case .planned: "已安排旁听"
         case .held: "已旁听"
+        case .recordCorrected: "已更正旁听记录"
         case .cancelled: "已取消"
         }
       }
@@ -124,22 +147,33 @@ public enum HearingVisit: Matter {
       plan.number = ReceiptNumber.next("PT", year: occasion.day.year, in: facts.numbers)
       return [.planned(plan)]
     case .hold(let record) where isOpen(state):
-      guard record.day <= occasion.day else {
-        throw Refusal("disputes.hearing-visit.early", under: .rule(.hearingVisit), "旁听还没有进行，请在旁听后登记。")
-      }
-      let sections = record.attendance.map(\.section)
-      guard !sections.isEmpty, record.attendance.allSatisfy({ $0.persons > 0 }), Set(sections).count == sections.count
-      else {
-        throw Refusal("disputes.hearing-visit.nobody", under: .rule(.hearingVisit), "没有参加人数，请按科室填写；没有人参加的请取消旁听。")
-      }
-      guard record.names.isEmpty || record.names.count == record.persons else {
-        throw Refusal(
-          "disputes.hearing-visit.names", under: .rule(.hearingVisit),
-          "名单有\(record.names.count)人，各科室合计\(record.persons)人，请核对；不登记名单的留空。")
-      }
+      try requireSound(record, on: occasion.day)
       return [.held(record)]
+    case .correctRecord(let record, let reason):
+      guard let wrong = state.record, let index = state.recordIndex else { throw outOfOrder }
+      try requireSound(record, on: occasion.day)
+      return [.recordCorrected(Correction(index: index, on: wrong.day, record: record, reason: reason))]
     case .cancel(let reason) where isOpen(state): return [.cancelled(reason: reason)]
-    default: throw Refusal("disputes.hearing-visit.out-of-order", under: .rule(.outOfOrder), "这次旁听已经登记或者取消，不能再办理。")
+    default: throw outOfOrder
+    }
+  }
+
+  private static let outOfOrder = Refusal(
+    "disputes.hearing-visit.out-of-order", under: .rule(.outOfOrder), "这次旁听还没有登记，或者已经登记、取消，不能办理这一步。")
+
+  private static func requireSound(_ record: Record, on day: Day) throws(Refusal) {
+    guard record.day <= day else {
+      throw Refusal("disputes.hearing-visit.early", under: .rule(.hearingVisit), "旁听还没有进行，请在旁听后登记。")
+    }
+    let sections = record.attendance.map(\.section)
+    guard !sections.isEmpty, record.attendance.allSatisfy({ $0.persons > 0 }), Set(sections).count == sections.count
+    else {
+      throw Refusal("disputes.hearing-visit.nobody", under: .rule(.hearingVisit), "没有参加人数，请按科室填写；没有人参加的请取消旁听。")
+    }
+    guard record.names.isEmpty || record.names.count == record.persons else {
+      throw Refusal(
+        "disputes.hearing-visit.names", under: .rule(.hearingVisit),
+        "名单有\(record.names.count)人，各科室合计\(record.persons)人，请核对；不登记名单的留空。")
     }
   }
 
@@ -148,7 +182,10 @@ public enum HearingVisit: Matter {
   public static func evolve(_ state: inout State, with event: Event, at mark: Mark) {
     switch event {
     case .planned(let plan): state.plan = plan
-    case .held(let record): state.record = record
+    case .held(let record):
+      state.record = record
+      state.recordIndex = mark.index
+    case .recordCorrected(let correction): state.record = correction.record
     case .cancelled(let reason): state.cancelled = reason
     }
   }
@@ -164,6 +201,11 @@ public enum HearingVisit: Matter {
   public static func face(of event: Event, in state: State, on day: Day) -> Face {
     switch event {
     case .held(let record): Face(under: [.rule(.hearingVisit)], measures: [held.add(1, on: record.day)])
+    case .recordCorrected(let correction):
+      Face(
+        under: [.rule(.correction), .rule(.hearingVisit)],
+        measures: correction.on == correction.record.day
+          ? [] : [held.add(-1, on: correction.on), held.add(1, on: correction.record.day)], corrects: correction.index)
     default: Face(under: [.rule(.hearingVisit)])
     }
   }
@@ -177,6 +219,6 @@ public enum HearingVisit: Matter {
   }
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
-    Permission(.plan, .hold, .cancel, to: .legalOfficer)
+    Permission(.plan, .hold, .correctRecord, .cancel, to: .legalOfficer)
   ]
 }

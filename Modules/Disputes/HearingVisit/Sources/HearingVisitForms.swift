@@ -28,33 +28,42 @@ extension HearingVisit {
   public static let steps: [Step<HearingVisit>] = [
     Step(
       .hold, path: "record", title: "登记旁听",
-      fields: { _ in
-        [Field("day", "旁听日期", format: .day, under: .rule(.hearingVisit))]
-          + Section.allCases.map {
-            Field(
-              $0.rawValue, "\($0.title)人数", hint: "没有人参加的留空。", format: .whole(1...200), optional: true,
-              under: .rule(.hearingVisit))
-          } + [
-            Field(
-              "names", "参加人", hint: "一行一人；不登记名单的留空。", format: .lines(most: 4000), optional: true,
-              under: .rule(.hearingVisit)),
-            Field("learned", "学习要点", format: .lines(most: 2000), under: .rule(.hearingVisit)),
-          ]
-      },
-      isOpen: isOpen,
+      fields: { _ in recordFields }, isOpen: isOpen,
       make: { answers, state, _ in
-        .hold(
-          Record(
-            day: Day(answers["day"]) ?? state.plan?.day ?? .first,
-            attendance: Section.allCases.compactMap { section in
-              Int(answers[section.rawValue]).map { Attendance(section, $0) }
-            }, names: answers["names"].lines, learned: answers["learned"]))
+        .hold(record(answers, state))
       }),
     Step(
       .cancel, path: "cancellation", title: "取消旁听",
       fields: { _ in [Field("reason", "取消原因", format: .lines(most: 200), under: .rule(.hearingVisit))] },
       isOpen: isOpen, make: { answers, _, _ in .cancel(reason: answers["reason"]) }),
+    Step(
+      .correctRecord, path: "record-correction", title: "更正旁听记录", help: "把旁听情况重新填写完整；原记录不改动。",
+      warning: "更正后按新的旁听日期计入数字。",
+      fields: { _ in recordFields + [Field("reason", "更正理由", format: .lines(most: 300), under: .rule(.correction))] },
+      isOpen: { $0.record != nil },
+      make: { answers, state, _ in .correctRecord(record(answers, state), reason: answers["reason"]) }),
   ]
+
+  private static let recordFields: [Field] =
+    [Field("day", "旁听日期", format: .day, under: .rule(.hearingVisit))]
+    + Section.allCases.map {
+      Field(
+        $0.rawValue, "\($0.title)人数", hint: "没有人参加的留空。", format: .whole(1...200), optional: true,
+        under: .rule(.hearingVisit))
+    } + [
+      Field(
+        "names", "参加人", hint: "一行一人；不登记名单的留空。", format: .lines(most: 4000), optional: true,
+        under: .rule(.hearingVisit)),
+      Field("learned", "学习要点", format: .lines(most: 2000), under: .rule(.hearingVisit)),
+    ]
+
+  private static func record(_ answers: Answered, _ state: State) -> Record {
+    Record(
+      day: Day(answers["day"]) ?? state.plan?.day ?? .first,
+      attendance: Section.allCases.compactMap { section in
+        Int(answers[section.rawValue]).map { Attendance(section, $0) }
+      }, names: answers["names"].lines, learned: answers["learned"])
+  }
 
   public static let panel = FilePanel(
     kind: kind.id,
@@ -94,6 +103,8 @@ extension HearingVisit {
       switch event as? Event {
       case .planned(let plan): "\(plan.day.chinese)，\(plan.organ)"
       case .held(let record): "\(record.attendance.count)个科室\(record.persons)人参加"
+      case .recordCorrected(let correction):
+        "更正第 \(correction.index) 条记录，旁听日期\(correction.record.day.chinese)：\(correction.reason)"
       case .cancelled(let reason): reason
       case nil: ""
       }

@@ -63,6 +63,8 @@ struct HearingVisitTests {
       (Self.planned, .hold(Self.record(names: ["甲示一"])), Self.day, "names", .hearingVisit),
       (open, .hold(Self.record()), Self.day, "out-of-order", .outOfOrder),
       (open, .cancel(reason: "改期"), Self.day, "out-of-order", .outOfOrder),
+      (Self.planned, .correctRecord(Self.record(), reason: "误"), Self.day, "out-of-order", .outOfOrder),
+      (held, .correctRecord(Self.record([]), reason: "误"), Self.day, "nobody", .hearingVisit),
       (Self.planned, .plan(Self.plan()), Self.day, "out-of-order", .outOfOrder),
       (held, .hold(Self.record()), Self.day, "out-of-order", .outOfOrder),
       (held, .cancel(reason: "改期"), Self.day, "out-of-order", .outOfOrder),
@@ -88,6 +90,27 @@ struct HearingVisitTests {
       return
     }
     #expect(record.attendance == [.init(.legal, 2)] && record.names == ["甲示一", "乙示二"])
+  }
+
+  @Test("a record is put right: the visit moves to its own day, as often as it takes")
+  func correction() async throws {
+    let house = try await TestHouse(kinds: [Kind(HearingVisit.self)], views: [])
+    func act(_ command: HearingVisit.Command, on day: String) async throws {
+      try await house.act(command, of: HearingVisit.self, in: "V1", by: Self.officer, on: Day.of(day))
+    }
+    let figure = try #require(HearingVisit.figures.first)
+    try await act(.plan(Self.plan("")), on: "2024-05-06")
+    var wrong = Self.record()
+    wrong.day = Day.of("2023-05-10")
+    try await act(.hold(wrong), on: "2024-05-13")
+    #expect(try await house.value(figure, in: 2023).value == 1)
+    try await act(.correctRecord(Self.record(), reason: "年份误记"), on: "2024-05-14")
+    #expect(try await house.value(figure, in: 2023).value == 0)
+    #expect(try await house.value(figure, in: 2024).value == 1)
+    try await act(.correctRecord(wrong, reason: "又误"), on: "2024-05-15")
+    #expect(try await house.value(figure, in: 2023).value == 1)
+    #expect(try await house.value(figure, in: 2024).value == 0)
+    #expect(try await house.verify().findings == [])
   }
 
   @Test("the figure counts the visit in the year of its day")

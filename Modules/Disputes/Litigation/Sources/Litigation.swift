@@ -20,6 +20,8 @@ public enum Litigation: Matter {
     public var hearings: [HeldHearing] = []
     public var settlement: Settlement?
     public var outcome: Outcome?
+    /// Index of the entry by which the outcome was recorded; a correction does not move it.
+    public var outcomeIndex: Int?
     public var decided: Day?
     /// The outcome may be appealed.
     public var isAppealable = false
@@ -42,7 +44,8 @@ public enum Litigation: Matter {
     case .serve(let complaint): try facts(complaint, reader)
     case .importCase(let old): try facts(old.complaint, reader)
     case .answer: try reader.answerFacts(numbered: state.complaint?.number)
-    case .decide: try facts(state.complaint, reader)
+    case .appeal: try reader.periodFacts(numbered: state.complaint?.number, appealClocks)
+    case .decide, .correctOutcome: try facts(state.complaint, reader)
     default: DisputeFacts()
     }
   }
@@ -59,7 +62,11 @@ public enum Litigation: Matter {
   {
     switch command {
     case .serve(let complaint) where state.complaint == nil:
-      let checked = try checked(complaint, facts, filed: occasion.day)
+      guard complaint.received.map({ $0 <= occasion.day }) ?? true else {
+        throw Refusal(
+          "disputes.litigation.received-day", under: .rule(.disputeRegister), "签收日不能晚于今天，请对照送达回证核对。")
+      }
+      let checked = try checked(complaint, facts, filed: complaint.received ?? occasion.day)
       return [checked.instance == .first && !checked.isContinued ? .served(checked) : .instanceServed(checked)]
     case .importCase(let old) where state.complaint == nil:
       return [.imported(try checked(old, facts, on: occasion.day))]
@@ -68,7 +75,7 @@ public enum Litigation: Matter {
       guard state.assignment != nil else {
         throw Refusal("disputes.litigation.unassigned", under: .rule(.whoActedAnswers), "本件还没有分办，请先确定承办科室和承办人。")
       }
-      let isLate = facts.answerDue.map { occasion.day > $0 } ?? false
+      let isLate = facts.answerDue.map { occasion.day > state.answerDue(by: $0) } ?? false
       return [.answered(answer, late: isLate && answer.leave.isEmpty)]
     case .arrangeAppearance(let appearance, let day) where state.isOpen:
       try requireLawful(appearance)
@@ -77,15 +84,21 @@ public enum Litigation: Matter {
           "disputes.litigation.excuse-missing", under: .litigation(3), "负责人应当出庭应诉；不能出庭的，请写明正当理由并附证明。")
       }
       return [.appearanceArranged(appearance, on: day)]
-    case .hear(let appearance) where state.isOpen:
+    case .hear(let appearance, let day) where state.isOpen:
       try requireLawful(appearance)
-      return [.heard(appearance)]
+      if let day, let served = state.served, !(served...max(served, occasion.day)).contains(day) {
+        throw Refusal(
+          "disputes.litigation.hearing-day", under: .rule(.appearanceRate), "开庭日期应在收到应诉通知之后、今天以前，请核对。")
+      }
+      return [.heard(appearance, on: day)]
     case .recordSettlement(let settlement) where state.isOpen && state.settlement == nil:
       return [.settlementRecorded(settlement)]
     case .decide(let outcome) where state.isOpen:
-      return [event(for: try checked(outcome, state.complaint, facts.earlier), state.complaint)]
+      return [event(for: try checked(outcome, state.complaint, facts), state.complaint)]
+    case .correctOutcome(let outcome, let reason) where state.outcome != nil:
+      return try corrected(try checked(outcome, state.complaint, facts), reason, state)
     case .appeal(let appeal) where state.isAppealable && state.appeal == nil:
-      return try appealed(appeal, state, on: occasion.day)
+      return try appealed(appeal, state, facts, on: occasion.day)
     case .takeEffect where state.awaitsAppeal: return [.tookEffect]
     case .perform(let text) where state.awaitsPerformance: return [.performed(text)]
     case .close(let review) where state.effect != nil && !state.isEnded:
@@ -97,22 +110,29 @@ public enum Litigation: Matter {
     }
   }
 
-  private static func outOfOrder(_ state: State) -> Refusal {
+  static func outOfOrder(_ state: State) -> Refusal {
     Refusal(
       "disputes.litigation.out-of-order", under: .rule(.outOfOrder), "本件现在是“\(stageTitle(state))”，还不能或不再能办理这一步。")
   }
 
   /// Which outcomes may still be appealed is said by the instance and the kind of paper.
-  private static func event(for outcome: Outcome, _ complaint: Complaint?) -> Event {
+  static func event(for outcome: Outcome, _ complaint: Complaint?) -> Event {
     guard complaint?.instance == .first, outcome.verdict.isAppealable else { return .concluded(outcome) }
     return outcome.verdict.isJudgment ? .judged(outcome) : .ruled(outcome)
   }
 
   /// An appeal that becomes known after the lapse takes the effect back.
-  private static func appealed(_ appeal: Appeal, _ state: State, on day: Day) throws(Refusal) -> [Event] {
-    guard let decided = state.decided, (decided...max(decided, day)).contains(appeal.on) else {
+  private static func appealed(_ appeal: Appeal, _ state: State, _ facts: DisputeFacts, on day: Day) throws(Refusal)
+    -> [Event]
+  {
+    guard let served = state.served, served <= appeal.on, appeal.on <= day else {
       throw Refusal(
-        "disputes.litigation.appeal-day", under: .litigation(85), "上诉日期应在收到裁判文书之后、今天以前，请对照上诉状核对。")
+        "disputes.litigation.appeal-day", under: .litigation(85), "上诉日期应在收到起诉状副本之后、今天以前，请对照上诉状核对。")
+    }
+    guard appeal.acceptance?.isEmpty == false || facts.periodDue.map({ appeal.on <= $0 }) ?? true else {
+      throw Refusal(
+        "disputes.litigation.appeal-late", under: .litigation(85),
+        "这一天已过本局收到裁判文书起算的上诉期；对方收到较晚、法院已经受理上诉的，请填写受理上诉的文书或者二审案号。")
     }
     guard let effect = state.effect else { return [.appealed(appeal)] }
     return [.effectCorrected(EffectCorrection(index: effect.index, on: effect.day)), .appealed(appeal)]
@@ -122,7 +142,7 @@ public enum Litigation: Matter {
     switch event {
     case .served(let complaint), .instanceServed(let complaint):
       state.complaint = complaint
-      state.served = mark.day
+      state.served = complaint.received ?? mark.day
     case .assigned(let assignment): state.assignment = assignment
     case .answered(let answer, let late):
       state.answer = answer
@@ -130,16 +150,26 @@ public enum Litigation: Matter {
     case .appearanceArranged(let appearance, let day):
       state.arranged = appearance
       state.hearingDay = day
-    case .heard(let appearance):
-      state.hearings.append(HeldHearing(day: mark.day, appearance: appearance))
+    case .heard(let appearance, let day):
+      state.hearings.append(HeldHearing(day: day ?? mark.day, appearance: appearance))
       state.arranged = nil
       state.hearingDay = nil
     case .settlementRecorded(let settlement): state.settlement = settlement
+    case .outcomeCorrected(let correction):
+      state.outcome = correction.outcome
+      state.review = nil
+      guard correction.outcome == nil else { return }
+      state.outcomeIndex = nil
+      state.decided = nil
+      state.effect = nil
+      state.isAppealable = false
     case .judged(let outcome), .ruled(let outcome):
+      state.outcomeIndex = mark.index
       state.outcome = outcome
       state.decided = mark.day
       state.isAppealable = true
     case .concluded(let outcome):
+      state.outcomeIndex = mark.index
       state.outcome = outcome
       state.decided = mark.day
       state.effect = DisputeEffect(index: mark.index, day: mark.day, isByLapse: false)
@@ -152,6 +182,7 @@ public enum Litigation: Matter {
       state.complaint = old.complaint
       state.served = old.filed
       state.outcome = old.outcome
+      state.outcomeIndex = mark.index
       state.decided = old.effective
       state.effect = DisputeEffect(index: mark.index, day: old.effective, isByLapse: false)
       state.old = old

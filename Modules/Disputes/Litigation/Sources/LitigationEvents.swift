@@ -48,12 +48,16 @@ extension Litigation {
     public var earlier: FileLink?
     /// The complaint was served in an earlier instance: this file goes on with it.
     public var isContinued: Bool
+    /// The day on which it was received, where it is entered later (签收日).
+    public var received: Day?
 
     public init(
       number: String = "", year: Int = 0, caseNumber: String, court: String, instance: Instance = .first,
       plaintiffs: [Disputant], cause: String, category: DisputeCategory, act: DisputedAct, claim: String,
-      earlierNumber: String = "", earlier: FileLink? = nil, isContinued: Bool = false
+      earlierNumber: String = "", earlier: FileLink? = nil, isContinued: Bool = false,
+      received: Day? = nil
     ) {
+      self.received = received
       self.number = number
       self.year = year
       self.caseNumber = caseNumber
@@ -143,6 +147,8 @@ extension Litigation {
     public var duty: DisputeDuty?
     /// Judicial advice (司法建议) that came with it; "" for none.
     public var advice: String
+    /// An earlier file of the same case counts as lost already: this one adds nothing.
+    public var isCounted: Bool?
 
     public init(
       _ verdict: Verdict, paper: String, upholds: Verdict? = nil, duty: DisputeDuty? = nil, advice: String = ""
@@ -156,6 +162,8 @@ extension Litigation {
 
     /// Against the bureau (败诉) once it is in effect.
     public var isAgainst: Bool { verdict.letsStand ? upholds?.isAgainst ?? false : verdict.isAgainst }
+    /// Adds a lost case once it is in effect.
+    var isLost: Bool { isAgainst && isCounted != true }
   }
 
   public struct Appeal: Codable, Sendable, Equatable {
@@ -174,8 +182,11 @@ extension Litigation {
     public var by: Appellant
     /// The day on which the appeal was lodged.
     public var on: Day
+    /// The court's paper that accepts an appeal which looks late; nil for none.
+    public var acceptance: String?
 
-    public init(by appellant: Appellant, on day: Day) {
+    public init(by appellant: Appellant, on day: Day, acceptance: String? = nil) {
+      self.acceptance = acceptance
       by = appellant
       on = day
     }
@@ -209,14 +220,38 @@ extension Litigation {
     }
   }
 
+  /// An outcome that was recorded wrongly (更正裁判结果).
+  public struct OutcomeCorrection: Codable, Sendable, Equatable {
+    /// Entry that is corrected: the one that counted, or the one of the outcome.
+    public var index: Int
+    /// The day under which it counted.
+    public var on: Day
+    /// The right outcome; nil where it follows as an entry of its own.
+    public var outcome: Outcome?
+    /// What changes in the lost and the settled cases.
+    public var lost: Int
+    public var settled: Int
+    public var reason: String
+
+    public init(index: Int, on day: Day, outcome: Outcome?, lost: Int = 0, settled: Int = 0, reason: String) {
+      self.index = index
+      on = day
+      self.outcome = outcome
+      self.lost = lost
+      self.settled = settled
+      self.reason = reason
+    }
+  }
+
   public enum Command: MatterCommand {
     case serve(Complaint)
     case assign(DisputeAssignment)
     case answer(DisputeAnswer)
     case arrangeAppearance(Appearance, on: Day)
-    case hear(Appearance)
+    case hear(Appearance, on: Day? = nil)
     case recordSettlement(Settlement)
     case decide(Outcome)
+    case correctOutcome(Outcome, reason: String)
     case appeal(Appeal)
     case takeEffect
     case perform(String)
@@ -225,7 +260,7 @@ extension Litigation {
 
     public enum CodingKeys: String, ActName {
       case serve, assign, answer, arrangeAppearance, hear, recordSettlement, decide, appeal, takeEffect, perform, close
-      case importCase
+      case importCase, correctOutcome
 
       public var title: String {
         switch self {
@@ -236,6 +271,7 @@ extension Litigation {
         case .hear: "记录开庭"
         case .recordSettlement: "记录调解、和解"
         case .decide: "登记裁判结果"
+        case .correctOutcome: "更正裁判结果"
         case .appeal: "登记上诉"
         case .takeEffect: "记为生效"
         case .perform: "记录履行"
@@ -252,11 +288,12 @@ extension Litigation {
     case assigned(DisputeAssignment)
     case answered(DisputeAnswer, late: Bool)
     case appearanceArranged(Appearance, on: Day)
-    case heard(Appearance)
+    case heard(Appearance, on: Day? = nil)
     case settlementRecorded(Settlement)
     case judged(Outcome)
     case ruled(Outcome)
     case concluded(Outcome)
+    case outcomeCorrected(OutcomeCorrection)
     case appealed(Appeal)
     case tookEffect
     case effectCorrected(EffectCorrection)
@@ -267,6 +304,7 @@ extension Litigation {
     public enum CodingKeys: String, ActName {
       case served, instanceServed, assigned, answered, appearanceArranged, heard, settlementRecorded, judged, ruled
       case concluded, appealed, tookEffect, effectCorrected, performed, closed, imported
+      case outcomeCorrected
 
       public var title: String {
         switch self {
@@ -280,6 +318,7 @@ extension Litigation {
         case .judged: "已收到一审判决"
         case .ruled: "已收到可以上诉的裁定"
         case .concluded: "已收到生效裁判文书"
+        case .outcomeCorrected: "已更正裁判结果"
         case .appealed: "已上诉"
         case .tookEffect: "上诉期满生效"
         case .effectCorrected: "更正生效记录"

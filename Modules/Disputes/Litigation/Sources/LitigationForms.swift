@@ -5,8 +5,13 @@ import Law
 extension Litigation {
   public static let openings: [Opening<Litigation>] = [
     Opening(
-      .serve, path: "service", title: "登记应诉通知", help: "收到起诉状副本、上诉状副本的当日登记；15日答辩举证期自登记日起算（不计当日）。",
-      fields: { complaintFields }, make: { answers, _, _ in .serve(try complaint(answers)) }),
+      .serve, path: "service", title: "登记应诉通知", help: "收到起诉状副本、上诉状副本的当日登记；15日答辩举证期自签收日起算（不计当日）。",
+      fields: { complaintFields + [receivedField] },
+      make: { answers, _, _ in
+        var complaint = try complaint(answers)
+        complaint.received = Day(answers["received"])
+        return .serve(complaint)
+      }),
     Opening(
       .importCase, path: "old-case", title: "补录往年案件", help: "只补录以前年度立案、已经生效的案件，按原日期计入当年数字。",
       fields: { complaintFields + oldFields }, make: { answers, _, day in .importCase(try oldCase(answers, day)) }),
@@ -16,6 +21,10 @@ extension Litigation {
   private static let verdicts = Verdict.allCases.map { Format.Choice($0.rawValue, $0.title) }
   private static let appealable = Verdict.allCases.filter { $0.isAppealable && !$0.isOfAppeal }
     .map { Format.Choice($0.rawValue, $0.title) }
+
+  private static let receivedField = Field(
+    "received", "签收日", hint: "当日登记的不填；早于今天的填写，是否逾期按签收日计算", format: .day, optional: true,
+    under: .rule(.disputeRegister))
 
   private static let complaintFields: [Field] = [
     Field("case-number", "案号", hint: "例如（2024）鄂0191行初1号", format: .text(most: 40), under: .rule(.disputeRegister)),
@@ -34,7 +43,7 @@ extension Litigation {
     Field("act-paper", "被诉行为的文号", format: .text(most: 60), optional: true, under: .rule(.disputeRegister)),
     Field("claim", "诉讼请求", format: .lines(most: 1_000), under: .litigation(67)),
     Field(
-      "earlier", "前一审级或者复议案件的编号", hint: "例如 SS2024-000003、FY2024-000008", format: .text(most: 20), optional: true,
+      "earlier", "前一审级或者复议案件的编号", hint: "二审、再审、发回重审的必填；另行起诉的不填其他诉讼", format: .text(most: 20), optional: true,
       under: .rule(.disputeRegister)),
   ]
 
@@ -53,7 +62,8 @@ extension Litigation {
     Field("verdict", "结案方式", format: .choice(verdicts), under: .rule(.disputeOutcome)),
     Field("paper", "裁判文书文号", format: .text(most: 60), under: .rule(.disputeOutcome)),
     Field(
-      "upholds", "继续有效的一审结果", hint: "维持原判、准许撤回上诉时选择；已关联一审案件的不用选", format: .choice(appealable), optional: true,
+      "upholds", "继续有效的一审结果", hint: "维持原判、准许撤回上诉时选择；已关联一审案件的不用选，关联维持原判的二审案件的须选", format: .choice(appealable),
+      optional: true,
       under: .rule(.disputeLost)),
     Field("duty", "本局须履行的内容", hint: "没有的不填", format: .lines(most: 500), optional: true, under: .litigation(96)),
     Field("duty-due", "履行期限", format: .day, optional: true, under: .litigation(96)),
@@ -98,6 +108,7 @@ extension Litigation {
     closing,
     appealRecord,
     assignment("reassignment", "改派") { $0.isOpen && $0.assignment != nil },
+    correction,
   ]
 
   private static func assignment(
@@ -154,13 +165,24 @@ extension Litigation {
 
   private static let hearing = Step<Litigation>(
     .hear, path: "hearing", title: "记录开庭",
-    fields: { _ in Appearance.fields(held: true, under: .litigation(3)) },
-    isOpen: { $0.isOpen && $0.arranged != nil }, make: { answers, _, _ in .hear(try Appearance(answers)) })
+    fields: { _ in
+      [Field("day", "开庭日期", format: .day, under: .rule(.appearanceRate))]
+        + Appearance.fields(held: true, under: .litigation(3))
+    },
+    isOpen: { $0.isOpen && $0.arranged != nil },
+    make: { answers, _, _ in .hear(try Appearance(answers), on: Day(answers["day"])) })
 
   private static let decision = Step<Litigation>(
     .decide, path: "outcome", title: "登记裁判结果", help: "登记日为收到裁判文书之日，上诉期自该日起算（不计当日）。",
     warning: "登记后上诉期开始计算，或者立即生效并计入统计；登记有误的只能另作更正。", fields: { _ in outcomeFields }, isOpen: { $0.isOpen },
     make: { answers, _, _ in .decide(outcome(answers)) })
+
+  private static let correction = Step<Litigation>(
+    .correctOutcome, path: "outcome-correction", title: "更正裁判结果", help: "按裁判文书填写正确的结果；原记录不改动。",
+    warning: "更正会减去或者补计败诉、实质化解的数字；改为另一种文书的，期限从今天重新起算。",
+    fields: { _ in outcomeFields + [Field("reason", "更正理由", format: .lines(most: 500), under: .rule(.correction))] },
+    isOpen: { $0.outcome != nil },
+    make: { answers, _, _ in .correctOutcome(outcome(answers), reason: answers["reason"]) })
 
   private static let settlementRecord = Step<Litigation>(
     .recordSettlement, path: "settlement", title: "记录调解、和解",
@@ -209,10 +231,16 @@ extension Litigation {
           "by", "上诉人", format: .choice(Appeal.Appellant.allCases.map { .init($0.rawValue, $0.title) }),
           under: .litigation(85)),
         Field("on", "提出上诉之日", format: .day, under: .litigation(85)),
+        Field(
+          "acceptance", "受理上诉的文书或者二审案号", hint: "提出上诉之日已过本局计算的上诉期时填写", format: .text(most: 60), optional: true,
+          under: .litigation(85)),
       ]
     },
     isOpen: { $0.isAppealable && $0.appeal == nil },
     make: { answers, _, _ in
-      .appeal(Appeal(by: Appeal.Appellant(rawValue: answers["by"]) ?? .plaintiff, on: Day(answers["on"]) ?? .first))
+      .appeal(
+        Appeal(
+          by: Appeal.Appellant(rawValue: answers["by"]) ?? .plaintiff, on: Day(answers["on"]) ?? .first,
+          acceptance: answers.has("acceptance") ? answers["acceptance"] : nil))
     })
 }

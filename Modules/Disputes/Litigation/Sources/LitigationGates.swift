@@ -33,6 +33,11 @@ extension Litigation {
         "没有编号为 \(complaint.earlierNumber) 的应诉、应复案件，请核对关联案件的编号。")
     }
     let earlier = facts.earlier.flatMap { $0.isLitigation ? $0 : nil }
+    guard instance != .first || earlier == nil || earlier?.outcome == Verdict.remanded.rawValue else {
+      throw Refusal(
+        "disputes.litigation.not-remanded", under: .rule(.disputeRegister),
+        "一审案件只接续裁定发回重审的案件，\(complaint.earlierNumber) 没有发回重审；另行起诉的请不要填写它的编号。")
+    }
     guard DisputeYears.range.contains(earlier?.year ?? filed.year) else {
       throw Refusal(
         "disputes.litigation.year", under: .rule(.disputeLost), "案件年度应在2015年至2040年之间，请核对立案日期。")
@@ -59,7 +64,7 @@ extension Litigation {
     }
     var checked = old
     checked.complaint = try self.checked(old.complaint, facts, filed: old.filed)
-    checked.outcome = try self.checked(old.outcome, checked.complaint, facts.earlier)
+    checked.outcome = try self.checked(old.outcome, checked.complaint, facts)
     return checked
   }
 
@@ -83,7 +88,7 @@ extension Litigation {
   }
 
   /// The outcome with what it upholds, if the papers bear it out.
-  static func checked(_ outcome: Outcome, _ complaint: Complaint?, _ earlier: DisputeCase?) throws(Refusal) -> Outcome {
+  static func checked(_ outcome: Outcome, _ complaint: Complaint?, _ facts: DisputeFacts) throws(Refusal) -> Outcome {
     guard !outcome.paper.isEmpty else {
       guard !outcome.verdict.isWithdrawal else {
         throw Refusal(
@@ -102,8 +107,11 @@ extension Litigation {
     }
     var checked = outcome
     checked.upholds = nil
+    checked.isCounted = facts.wasLost ? true : nil
     guard outcome.verdict.letsStand else { return checked }
-    let known = earlier.flatMap { $0.isLitigation ? $0.outcome.flatMap(Verdict.init) : nil }
+    // A second instance that upheld says nothing by itself: what it upheld is typed.
+    let known = facts.earlier.flatMap { $0.isLitigation ? $0.outcome.flatMap(Verdict.init) : nil }
+      .flatMap { $0.letsStand ? nil : $0 }
     guard let upholds = known ?? outcome.upholds, upholds.isAppealable, !upholds.isOfAppeal,
       upholds.isJudgment || outcome.verdict == .appealWithdrawn
     else {
@@ -112,5 +120,42 @@ extension Litigation {
     }
     checked.upholds = upholds
     return checked
+  }
+
+  /// The right outcome, as an entry that names the wrong one: within the same sort of paper nothing else moves; of
+  /// another sort, it is entered anew and its periods run from today.
+  static func corrected(_ outcome: Outcome, _ reason: String, _ state: State) throws(Refusal) -> [Event] {
+    guard let wrong = state.outcome, let recorded = state.outcomeIndex, let decided = state.decided else { return [] }
+    let isSameSort = state.old != nil || sort(of: outcome, state) == sort(of: wrong, state)
+    guard isSameSort || state.appeal == nil else { throw outOfOrder(state) }
+    func counted(_ outcome: Outcome) -> (lost: Int, settled: Int) {
+      guard state.effect != nil else { return (0, 0) }
+      let hasSettlement = state.settlement != nil || state.old?.settlement.isEmpty == false
+      return (outcome.isLost ? 1 : 0, outcome.verdict.isWithdrawal && hasSettlement ? 1 : 0)
+    }
+    let before = counted(wrong)
+    let after = isSameSort ? counted(outcome) : (lost: 0, settled: 0)
+    let correction = OutcomeCorrection(
+      index: before == (lost: 0, settled: 0) ? recorded : state.effect?.index ?? recorded,
+      on: state.effect?.day ?? decided, outcome: isSameSort ? outcome : nil, lost: after.lost - before.lost,
+      settled: after.settled - before.settled, reason: reason)
+    return [.outcomeCorrected(correction)] + (isSameSort ? [] : [event(for: outcome, state.complaint)])
+  }
+
+  private static func sort(of outcome: Outcome, _ state: State) -> Event.CodingKeys {
+    switch event(for: outcome, state.complaint) {
+    case .judged: .judged
+    case .ruled: .ruled
+    default: .concluded
+    }
+  }
+}
+
+extension Litigation.State {
+  /// The last day of the answer, counted from the receipt where that is earlier than the entry.
+  func answerDue(by clock: Day) -> Day {
+    guard let received = complaint?.received else { return clock }
+    let term = WorkingCalendar.published.term(from: received, .days(15))
+    return term.provisional ? clock : min(clock, term.due)
   }
 }

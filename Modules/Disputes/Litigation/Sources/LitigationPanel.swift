@@ -70,6 +70,7 @@ extension Litigation {
 
   private static func meaning(_ outcome: Outcome, _ state: State) -> StatusTag {
     guard outcome.isAgainst else { return StatusTag("没有败诉", .good) }
+    if outcome.isCounted == true { return StatusTag("不利，前一审级已计", .waiting) }
     return state.effect != nil ? StatusTag("败诉", .alarm) : StatusTag("不利，尚未生效", .waiting)
   }
 
@@ -109,12 +110,15 @@ extension Litigation {
       "证据\(answer.evidence.count)项" + (late ? "；逾期提交，未经准许延期：视为没有相应证据" : "")
     case .appearanceArranged(let appearance, let day):
       "\(day.chinese)开庭：\(appearance.attendees.map(\.printed).joined(separator: "、"))"
-    case .heard(let appearance): appearance.printed
+    case .heard(let appearance, let day): (day.map { "\($0.chinese)开庭：" } ?? "") + appearance.printed
     case .settlementRecorded(let settlement): "\(settlement.form.title)，\(settlement.reference)"
     case .judged(let outcome), .ruled(let outcome): "\(outcome.verdict.title)，\(outcome.paper)；可以上诉"
     case .concluded(let outcome): "\(outcome.verdict.title)，\(outcome.paper)"
     case .appealed(let appeal): "\(appeal.by.title)于\(appeal.on.chinese)上诉"
     case .tookEffect: "上诉期满无人上诉"
+    case .outcomeCorrected(let correction):
+      "更正第 \(correction.index) 条记录" + (correction.outcome.map { "为“\($0.verdict.title)”" } ?? "")
+        + "：\(correction.reason)"
     case .effectCorrected(let correction): "更正第 \(correction.index) 条记录：期限内已有上诉，没有生效"
     case .performed(let text): text
     case .closed(let review): review

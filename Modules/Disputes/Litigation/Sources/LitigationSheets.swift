@@ -10,14 +10,15 @@ extension Litigation {
       starts: [.served], ends: [.answered, .judged, .ruled, .concluded]),
     Deadline(
       "disputes.litigation.appeal", title: "判决上诉期", allows: .days(15), under: .litigation(85), owner: .legalOfficer,
-      starts: [.judged], ends: [.tookEffect, .appealed], reopens: [.effectCorrected: .tookEffect]),
+      starts: [.judged], ends: [.tookEffect, .appealed, .ruled, .concluded], reopens: [.effectCorrected: .tookEffect]),
     Deadline(
       "disputes.litigation.appeal-ruling", title: "裁定上诉期", allows: .days(10), under: .litigation(85),
-      owner: .legalOfficer, starts: [.ruled], ends: [.tookEffect, .appealed],
+      owner: .legalOfficer, starts: [.ruled], ends: [.tookEffect, .appealed, .judged, .concluded],
       reopens: [.effectCorrected: .tookEffect]),
   ]
 
   static let answerClocks: Set<String> = ["disputes.litigation.answer"]
+  static let appealClocks = ["disputes.litigation.appeal", "disputes.litigation.appeal-ruling"]
 
   /// Not appealed in time, a judgment or ruling takes effect (行政诉讼法第八十五条).
   public static func lapse(of deadline: String, given state: State) -> Command? {
@@ -53,7 +54,8 @@ extension Litigation {
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
     Permission(
-      .serve, .assign, .answer, .arrangeAppearance, .hear, .recordSettlement, .decide, .appeal, .perform, .close,
+      .serve, .assign, .answer, .arrangeAppearance, .hear, .recordSettlement, .decide, .correctOutcome, .appeal,
+      .perform, .close,
       .importCase, to: .legalOfficer),
     Permission(.assign, to: .sectionHead),
     Permission(.takeEffect, to: .system),
@@ -61,7 +63,9 @@ extension Litigation {
 
   public static func face(of event: Event, in state: State, on day: Day) -> Face {
     switch event {
-    case .served: return Face(under: [.litigation(67), .rule(.disputeRegister)], measures: [served.add(1, on: day)])
+    case .served(let complaint):
+      return Face(
+        under: [.litigation(67), .rule(.disputeRegister)], measures: [served.add(1, on: complaint.received ?? day)])
     case .instanceServed: return Face(under: [.rule(.disputeRegister)])
     case .assigned: return Face(under: [.rule(.whoActedAnswers)])
     case .answered(_, let late): return Face(under: [.litigation(67)] + (late ? [.litigation(34)] : []))
@@ -73,6 +77,7 @@ extension Litigation {
       return Face(
         under: [outcome.verdict.basis, .rule(.disputeEffect)],
         measures: lost(1, outcome, state, on: day) + settled(outcome, state.settlement != nil, on: day))
+    case .outcomeCorrected(let correction): return self.correction(correction, state)
     case .tookEffect:
       return Face(under: [.litigation(85), .rule(.disputeEffect)], measures: lost(1, state.outcome, state, on: day))
     case .effectCorrected(let correction):
@@ -96,8 +101,17 @@ extension Litigation {
   }
 
   private static func lost(_ quantity: Int, _ outcome: Outcome?, _ state: State, on day: Day) -> [Measured] {
-    guard let outcome, outcome.isAgainst, let year = state.complaint?.year else { return [] }
+    guard let outcome, outcome.isLost, let year = state.complaint?.year else { return [] }
     return [lost.add(quantity, on: day, key: "\(year)")]
+  }
+
+  private static func correction(_ correction: OutcomeCorrection, _ state: State) -> Face {
+    let lost = state.complaint.map { Self.lost.add(correction.lost, on: correction.on, key: "\($0.year)") }
+    return Face(
+      under: [.rule(.correction), .rule(.disputeOutcome)],
+      measures: (correction.lost == 0 ? [] : lost.map { [$0] } ?? [])
+        + (correction.settled == 0 ? [] : [Self.settled.add(correction.settled, on: correction.on)]),
+      corrects: correction.index)
   }
 
   private static func settled(_ outcome: Outcome, _ hasSettlement: Bool, on day: Day) -> [Measured] {
@@ -140,18 +154,25 @@ extension Litigation {
 extension DisputeRow {
   func take(_ event: Litigation.Event, by mark: Mark) throws {
     switch event {
-    case .served(let complaint), .instanceServed(let complaint): try open(complaint, filed: mark.day)
-    case .heard(let appearance): try heard(appearance)
-    case .judged(let outcome), .ruled(let outcome): try decided(outcome.verdict.rawValue, against: outcome.isAgainst)
+    case .served(let complaint), .instanceServed(let complaint):
+      try open(complaint, filed: complaint.received ?? mark.day)
+    case .heard(let appearance, _): try heard(appearance)
+    case .judged(let outcome), .ruled(let outcome): try decided(outcome.verdict.rawValue, against: outcome.isLost)
+    case .outcomeCorrected(let correction):
+      guard let outcome = correction.outcome else {
+        return try set(["outcome": .null, "against": .integer(0), "effective": .null, "settled": .integer(0)])
+      }
+      try decided(outcome.verdict.rawValue, against: outcome.isLost)
+      if correction.settled != 0 { try set(["settled": .integer(max(0, correction.settled))]) }
     case .concluded(let outcome):
-      try decided(outcome.verdict.rawValue, against: outcome.isAgainst)
+      try decided(outcome.verdict.rawValue, against: outcome.isLost)
       try took(effect: mark.day, settled: act.adds(Litigation.settled))
     case .tookEffect: try took(effect: mark.day, settled: false)
     case .effectCorrected: try set(["effective": .null])
     case .appealed: try set(["superseded": .integer(1)])
     case .imported(let old):
       try open(old.complaint, filed: old.filed)
-      try decided(old.outcome.verdict.rawValue, against: old.outcome.isAgainst)
+      try decided(old.outcome.verdict.rawValue, against: old.outcome.isLost)
       try took(effect: old.effective, settled: act.adds(Litigation.settled))
       if old.heard != nil { try set(["heard": .integer(1), "appeared": .integer(old.attended ? 1 : 0)]) }
     default: return

@@ -35,12 +35,12 @@ struct LitigationFormTests {
     #expect(Litigation.steps.first { $0.isOpen(state) }?.path == path)
   }
 
-  @Test("every step that is open is taken by the rules, and a closed file offers none")
+  @Test("every step that is open is taken by the rules, and a closed file offers nothing but its correction")
   func closed() {
     let state = given(
       Litigation.self, [.servedPenalty, .concluded(.init(.withdrawn, paper: "裁定")), .closed(review: "无")]
     ).state
-    #expect(Litigation.steps.filter { $0.isOpen(state) }.map(\.path) == [])
+    #expect(Litigation.steps.filter { $0.isOpen(state) }.map(\.path) == ["outcome-correction"])
     #expect(Set(Litigation.steps.map(\.path)).count == Litigation.steps.count)
   }
 

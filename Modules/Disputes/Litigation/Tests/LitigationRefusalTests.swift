@@ -56,6 +56,13 @@ struct LitigationRefusalTests {
       code: "unknown-earlier", basis: .rule(.disputeRegister), events: [],
       command: complaint { $0.earlierNumber = "SS2024-000999" }),
     Line(
+      code: "not-remanded", basis: .rule(.disputeRegister), events: [],
+      command: complaint { $0.earlierNumber = "SS2024-000009" },
+      facts: .init(earlier: .specimen("SS2024-000009", outcome: "annulled"))),
+    Line(
+      code: "received-day", basis: .rule(.disputeRegister), events: [],
+      command: complaint { $0.received = .of("2024-03-02") }),
+    Line(
       code: "year", basis: .rule(.disputeLost), events: [],
       command: old(filed: "2014-03-01", effective: "2014-09-01", year: 2014)),
     Line(
@@ -73,6 +80,10 @@ struct LitigationRefusalTests {
     Line(code: "unassigned", basis: .rule(.whoActedAnswers), command: .answer(.full)),
     Line(code: "lawyers-only", basis: .litigation(3), command: .hear(.lawyers)),
     Line(code: "lawyers-only", basis: .litigation(3), command: .arrangeAppearance(.lawyers, on: .of("2024-05-20"))),
+    Line(
+      code: "hearing-day", basis: .rule(.appearanceRate), command: .hear(.deputy, on: .of("2024-03-02"))),
+    Line(
+      code: "hearing-day", basis: .rule(.appearanceRate), command: .hear(.deputy, on: .of("2024-02-29"))),
     Line(code: "nobody", basis: .statute(.litigationInterpretation, 129), command: .hear(Appearance([]))),
     Line(code: "excuse-unproved", basis: .statute(.litigationInterpretation, 129), command: .hear(unproved)),
     Line(
@@ -102,6 +113,14 @@ struct LitigationRefusalTests {
       code: "appeal-day", basis: .litigation(85), events: [.servedPenalty, .judged(Outcome(.dismissed, paper: "判决"))],
       command: .appeal(.init(by: .plaintiff, on: .of("2024-03-02")))),
     Line(
+      code: "appeal-late", basis: .litigation(85), events: [.servedPenalty, .judged(Outcome(.dismissed, paper: "判决"))],
+      command: .appeal(.init(by: .plaintiff, on: .of("2024-03-01"))), facts: .init(periodDue: .of("2024-02-29"))),
+    Line(
+      code: "no-paper", basis: .rule(.disputeOutcome),
+      events: [
+        .servedPenalty, .judged(Outcome(.dismissed, paper: "判决")),
+      ], command: .correctOutcome(Outcome(.annulled, paper: ""), reason: "误记")),
+    Line(
       code: "not-performed", basis: .litigation(96),
       events: [
         .servedPenalty, .judged(Outcome(.perform, paper: "判决", duty: DisputeDuty("答复"))), .tookEffect,
@@ -125,6 +144,15 @@ struct LitigationRefusalTests {
       code: "out-of-order", basis: .rule(.outOfOrder), events: ended,
       command: .appeal(.init(by: .bureau, on: .of("2024-03-01")))),
     Line(code: "out-of-order", basis: .rule(.outOfOrder), command: .takeEffect),
+    Line(
+      code: "out-of-order", basis: .rule(.outOfOrder),
+      command: .correctOutcome(Outcome(.dismissed, paper: "判决"), reason: "误记")),
+    Line(
+      code: "out-of-order", basis: .rule(.outOfOrder),
+      events: [
+        .servedPenalty, .judged(Outcome(.dismissed, paper: "判决")),
+        .appealed(.init(by: .plaintiff, on: .of("2024-03-01"))),
+      ], command: .correctOutcome(Outcome(.withdrawn, paper: "裁定"), reason: "误记")),
     Line(code: "out-of-order", basis: .rule(.outOfOrder), command: .perform("已履行")),
     Line(code: "out-of-order", basis: .rule(.outOfOrder), command: .close(review: "无")),
     Line(code: "out-of-order", basis: .rule(.outOfOrder), events: ended, command: .close(review: "无")),

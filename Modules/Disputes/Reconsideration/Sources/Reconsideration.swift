@@ -11,6 +11,8 @@ public enum Reconsideration: Matter {
   public struct State: Sendable {
     public var notice: Notice?
     public var isSimplified = false
+    /// Begun in the simplified procedure, then ordinary.
+    public var isConverted = false
     public var noticed: Day?
     public var assignment: DisputeAssignment?
     public var answer: DisputeAnswer?
@@ -21,10 +23,13 @@ public enum Reconsideration: Matter {
     /// Why the organ suspended the case; nil while it runs.
     public var suspension: String?
     public var determination: Determination?
+    /// Index of the entry by which the decision was recorded; a correction does not move it.
+    public var outcomeIndex: Int?
     public var decided: Day?
     /// The decision may be taken to court.
     public var isSuable = false
     public var suit: Suit?
+    public var suitEnd: SuitEnd?
     public var effect: DisputeEffect?
     public var opinion: Opinion?
     public var feedback: String?
@@ -32,13 +37,18 @@ public enum Reconsideration: Matter {
     public var review: String?
     public var old: OldCase?
 
-    var isOpen: Bool { notice != nil && determination == nil }
+    /// Undecided; who sued because no decision came has left the reconsideration.
+    var isOpen: Bool { notice != nil && determination == nil && suit == nil }
     var isRunning: Bool { isOpen && suspension == nil }
     var awaitsSuit: Bool { isSuable && suit == nil && effect == nil }
+    /// A decision against the bureau is in court: whether it stands is not known.
+    var awaitsSuitEnd: Bool { suit != nil && suitEnd == nil && determination?.decision.isAgainst == true }
+    /// Somebody sued, and the decision did not come to stand: the lawsuit goes on with the case.
+    var isSuperseded: Bool { suit != nil && suitEnd?.stands != true }
     /// A decision binds the bureau from its service; a suit does not wait for it.
-    var awaitsPerformance: Bool { determination?.duty != nil && performance == nil && suit == nil && old == nil }
+    var awaitsPerformance: Bool { determination?.duty != nil && performance == nil && !isSuperseded && old == nil }
     var awaitsFeedback: Bool { opinion != nil && feedback == nil }
-    var isEnded: Bool { review != nil || old != nil || suit != nil && !awaitsFeedback }
+    var isEnded: Bool { review != nil || old != nil || isSuperseded && !awaitsSuitEnd && !awaitsFeedback }
   }
 
   public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
@@ -47,6 +57,7 @@ public enum Reconsideration: Matter {
     switch command {
     case .receive(let notice), .receiveSimplified(let notice): try facts(notice, reader)
     case .importCase(let old): try facts(old.notice, reader)
+    case .sue: try reader.periodFacts(numbered: state.notice?.number, ["disputes.reconsideration.suit"])
     case .answer: try reader.answerFacts(numbered: state.notice?.number)
     default: DisputeFacts()
     }
@@ -62,9 +73,11 @@ public enum Reconsideration: Matter {
   {
     switch command {
     case .receive(let notice) where state.notice == nil:
-      return [.noticed(try checked(notice, facts, filed: occasion.day))]
+      return [.noticed(try received(notice, facts, on: occasion.day))]
     case .receiveSimplified(let notice) where state.notice == nil:
-      return [.noticedSimplified(try checked(notice, facts, filed: occasion.day))]
+      return [.noticedSimplified(try received(notice, facts, on: occasion.day))]
+    case .convert(let reason) where state.isOpen && state.isSimplified:
+      return [state.answer == nil ? .converted(reason: reason) : .convertedAfterAnswer(reason: reason)]
     case .importCase(let old) where state.notice == nil: return [.imported(try checked(old, facts, on: occasion.day))]
     case .assign(let assignment) where state.isOpen: return [.assigned(assignment)]
     case .answer(let answer) where state.isOpen && state.answer == nil:
@@ -72,7 +85,7 @@ public enum Reconsideration: Matter {
         throw Refusal(
           "disputes.reconsideration.unassigned", under: .rule(.whoActedAnswers), "本件还没有分办，请先确定承办科室和承办人。")
       }
-      return [.answered(answer, late: facts.answerDue.map { occasion.day > $0 } ?? false)]
+      return [.answered(answer, late: facts.answerDue.map { occasion.day > state.answerDue(by: $0) } ?? false)]
     case .hear(let appearance) where state.isRunning:
       try requireLawful(appearance)
       return [.heard(appearance)]
@@ -83,14 +96,24 @@ public enum Reconsideration: Matter {
     case .decide(let determination) where state.isOpen:
       try requireLawful(determination, state)
       return [determination.decision.isSuable ? .decided(determination) : .concluded(determination)]
-    default: return try afterwards(command, state, on: occasion.day)
+    default: return try afterwards(command, state, facts, on: occasion.day)
     }
   }
 
   /// What may be done once the case is decided.
-  private static func afterwards(_ command: Command, _ state: State, on day: Day) throws(Refusal) -> [Event] {
+  private static func afterwards(
+    _ command: Command, _ state: State, _ facts: DisputeFacts, on day: Day
+  ) throws(Refusal) -> [Event] {
     switch command {
-    case .sue(let suit) where state.isSuable && state.suit == nil: return try sued(suit, state, on: day)
+    case .correctOutcome(let determination, let reason) where state.determination != nil:
+      return try corrected(determination, reason, state)
+    case .endSuit(let end) where state.awaitsSuitEnd:
+      guard !end.paper.isEmpty else {
+        throw Refusal("disputes.reconsideration.no-paper", under: .rule(.disputeOutcome), "请填写裁判文书的文号。")
+      }
+      return [.suitEnded(end)]
+    case .sue(let suit) where (state.isSuable || state.isOpen) && state.suit == nil:
+      return try sued(suit, state, facts, on: day)
     case .takeEffect where state.awaitsSuit: return [.tookEffect]
     case .receiveOpinion(let opinion) where state.notice != nil && state.opinion == nil && !state.isEnded:
       return [.opinionReceived(opinion)]
@@ -106,18 +129,27 @@ public enum Reconsideration: Matter {
           "disputes.reconsideration.feedback-missing", under: .reconsideration(76), "还没有向复议机关报告意见书的纠正情况，请报告后再结案。")
       }
       return [.closed(review: review)]
-    default:
-      throw Refusal(
-        "disputes.reconsideration.out-of-order", under: .rule(.outOfOrder),
-        "本件现在是“\(stageTitle(state))”，还不能或不再能办理这一步。")
+    default: throw outOfOrder(state)
     }
   }
 
+  static func outOfOrder(_ state: State) -> Refusal {
+    Refusal(
+      "disputes.reconsideration.out-of-order", under: .rule(.outOfOrder),
+      "本件现在是“\(stageTitle(state))”，还不能或不再能办理这一步。")
+  }
+
   /// A suit that becomes known after the lapse takes the effect back.
-  private static func sued(_ suit: Suit, _ state: State, on day: Day) throws(Refusal) -> [Event] {
-    guard let decided = state.decided, (decided...max(decided, day)).contains(suit.on) else {
+  private static func sued(_ suit: Suit, _ state: State, _ facts: DisputeFacts, on day: Day) throws(Refusal) -> [Event]
+  {
+    guard let noticed = state.noticed, noticed <= suit.on, suit.on <= day else {
       throw Refusal(
-        "disputes.reconsideration.suit-day", under: .litigation(45), "起诉日期应在收到复议决定之后、今天以前，请对照法院通知核对。")
+        "disputes.reconsideration.suit-day", under: .litigation(45), "起诉日期应在收到答复通知之后、今天以前，请对照法院通知核对。")
+    }
+    guard !suit.caseNumber.isEmpty || facts.periodDue.map({ suit.on <= $0 }) ?? true else {
+      throw Refusal(
+        "disputes.reconsideration.suit-late", under: .litigation(45),
+        "这一天已过本局收到复议决定起算的起诉期；对方收到较晚、法院已经受理的，请填写法院的案号。")
     }
     guard let effect = state.effect else { return [.sued(suit)] }
     return [.effectCorrected(EffectCorrection(index: effect.index, on: effect.day)), .sued(suit)]
@@ -127,8 +159,11 @@ public enum Reconsideration: Matter {
     switch event {
     case .noticed(let notice), .noticedSimplified(let notice):
       state.notice = notice
-      state.noticed = mark.day
+      state.noticed = notice.received ?? mark.day
       if case .noticedSimplified = event { state.isSimplified = true }
+    case .converted, .convertedAfterAnswer:
+      state.isSimplified = false
+      state.isConverted = true
     case .assigned(let assignment): state.assignment = assignment
     case .answered(let answer, let late):
       state.answer = answer
@@ -137,15 +172,28 @@ public enum Reconsideration: Matter {
     case .settlementRecorded(let settlement): state.settlement = settlement
     case .suspended(let reason): state.suspension = reason
     case .resumed: state.suspension = nil
+    case .outcomeCorrected(let correction):
+      state.determination = correction.determination
+      state.review = nil
+      guard correction.determination == nil else { return }
+      state.outcomeIndex = nil
+      state.decided = nil
+      state.effect = nil
+      state.isSuable = false
     case .decided(let determination):
+      state.outcomeIndex = mark.index
       state.determination = determination
       state.decided = mark.day
       state.isSuable = true
     case .concluded(let determination):
+      state.outcomeIndex = mark.index
       state.determination = determination
       state.decided = mark.day
       state.effect = DisputeEffect(index: mark.index, day: mark.day, isByLapse: false)
     case .sued(let suit): state.suit = suit
+    case .suitEnded(let end):
+      state.suitEnd = end
+      if end.stands { state.effect = DisputeEffect(index: mark.index, day: mark.day, isByLapse: false) }
     case .tookEffect: state.effect = DisputeEffect(index: mark.index, day: mark.day, isByLapse: true)
     case .effectCorrected: state.effect = nil
     case .opinionReceived(let opinion): state.opinion = opinion
@@ -156,6 +204,7 @@ public enum Reconsideration: Matter {
       state.notice = old.notice
       state.noticed = old.filed
       state.determination = old.determination
+      state.outcomeIndex = mark.index
       state.decided = old.effective
       state.effect = DisputeEffect(index: mark.index, day: old.effective, isByLapse: false)
       state.old = old

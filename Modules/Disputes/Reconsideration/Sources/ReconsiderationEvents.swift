@@ -18,11 +18,14 @@ extension Reconsideration {
     public var act: DisputedAct
     /// Request (复议请求).
     public var request: String
+    /// The day on which it was received, where it is entered later (签收日).
+    public var received: Day?
 
     public init(
       number: String = "", year: Int = 0, caseNumber: String, organ: String, applicants: [Disputant],
-      category: DisputeCategory, act: DisputedAct, request: String
+      category: DisputeCategory, act: DisputedAct, request: String, received: Day? = nil
     ) {
+      self.received = received
       self.number = number
       self.year = year
       self.caseNumber = caseNumber
@@ -100,7 +103,7 @@ extension Reconsideration {
   /// The applicant went to court (被诉).
   public struct Suit: Codable, Sendable, Equatable {
     public var court: String
-    /// Number of the court; "" while it is not known.
+    /// Number of the court; "" while it is not known. A suit that looks late needs it: the court took the case.
     public var caseNumber: String
     /// The day on which the suit was brought.
     public var on: Day
@@ -109,6 +112,40 @@ extension Reconsideration {
       self.court = court
       self.caseNumber = caseNumber
       on = day
+    }
+  }
+
+  /// How the lawsuit about a decision against the bureau ended (诉讼结果).
+  public struct SuitEnd: Codable, Sendable, Equatable {
+    /// The decision stands and takes effect.
+    public var stands: Bool
+    /// Number of the court's paper.
+    public var paper: String
+
+    public init(stands: Bool, paper: String) {
+      self.stands = stands
+      self.paper = paper
+    }
+  }
+
+  /// A decision that was recorded wrongly (更正复议结果).
+  public struct OutcomeCorrection: Codable, Sendable, Equatable {
+    /// Entry that is corrected: the one that counted, or the one of the decision.
+    public var index: Int
+    /// The day under which it counted.
+    public var on: Day
+    /// The right decision; nil where it follows as an entry of its own.
+    public var determination: Determination?
+    /// What changes in the lost cases.
+    public var lost: Int
+    public var reason: String
+
+    public init(index: Int, on day: Day, determination: Determination?, lost: Int = 0, reason: String) {
+      self.index = index
+      on = day
+      self.determination = determination
+      self.lost = lost
+      self.reason = reason
     }
   }
 
@@ -142,6 +179,7 @@ extension Reconsideration {
   public enum Command: MatterCommand {
     case receive(Notice)
     case receiveSimplified(Notice)
+    case convert(reason: String)
     case assign(DisputeAssignment)
     case answer(DisputeAnswer)
     case hear(Appearance)
@@ -149,7 +187,9 @@ extension Reconsideration {
     case suspend(reason: String)
     case resume(reason: String)
     case decide(Determination)
+    case correctOutcome(Determination, reason: String)
     case sue(Suit)
+    case endSuit(SuitEnd)
     case takeEffect
     case receiveOpinion(Opinion)
     case giveFeedback(String)
@@ -159,12 +199,13 @@ extension Reconsideration {
 
     public enum CodingKeys: String, ActName {
       case receive, receiveSimplified, assign, answer, hear, recordSettlement, suspend, resume, decide, sue, takeEffect
-      case receiveOpinion, giveFeedback, perform, close, importCase
+      case receiveOpinion, giveFeedback, perform, close, importCase, convert, correctOutcome, endSuit
 
       public var title: String {
         switch self {
         case .receive: "登记答复通知（普通程序）"
         case .receiveSimplified: "登记答复通知（简易程序）"
+        case .convert: "登记转为普通程序"
         case .assign: "分办"
         case .answer: "答复举证"
         case .hear: "记录听证"
@@ -172,7 +213,9 @@ extension Reconsideration {
         case .suspend: "记录中止"
         case .resume: "记录恢复"
         case .decide: "登记复议结果"
+        case .correctOutcome: "更正复议结果"
         case .sue: "登记被诉"
+        case .endSuit: "登记诉讼结果"
         case .takeEffect: "记为生效"
         case .receiveOpinion: "登记复议意见书"
         case .giveFeedback: "报告纠正情况"
@@ -187,6 +230,10 @@ extension Reconsideration {
   public enum Event: MatterEvent {
     case noticed(Notice)
     case noticedSimplified(Notice)
+    /// The ordinary period to answer begins.
+    case converted(reason: String)
+    /// The answer was given before.
+    case convertedAfterAnswer(reason: String)
     case assigned(DisputeAssignment)
     case answered(DisputeAnswer, late: Bool)
     case heard(Appearance)
@@ -195,7 +242,9 @@ extension Reconsideration {
     case resumed(reason: String)
     case decided(Determination)
     case concluded(Determination)
+    case outcomeCorrected(OutcomeCorrection)
     case sued(Suit)
+    case suitEnded(SuitEnd)
     case tookEffect
     case effectCorrected(EffectCorrection)
     case opinionReceived(Opinion)
@@ -207,11 +256,13 @@ extension Reconsideration {
     public enum CodingKeys: String, ActName {
       case noticed, noticedSimplified, assigned, answered, heard, settlementRecorded, suspended, resumed, decided
       case concluded, sued, tookEffect, effectCorrected, opinionReceived, feedbackGiven, performed, closed, imported
+      case converted, convertedAfterAnswer, outcomeCorrected, suitEnded
 
       public var title: String {
         switch self {
         case .noticed: "已收到答复通知（普通程序）"
         case .noticedSimplified: "已收到答复通知（简易程序）"
+        case .converted, .convertedAfterAnswer: "已转为普通程序"
         case .assigned: "已分办"
         case .answered: "已答复举证"
         case .heard: "已听证"
@@ -220,7 +271,9 @@ extension Reconsideration {
         case .resumed: "已恢复"
         case .decided: "已收到复议决定"
         case .concluded: "已收到生效复议文书"
-        case .sued: "申请人已起诉"
+        case .outcomeCorrected: "已更正复议结果"
+        case .sued: "已被起诉"
+        case .suitEnded: "诉讼已有结果"
         case .tookEffect: "起诉期满"
         case .effectCorrected: "更正生效记录"
         case .opinionReceived: "已收到复议意见书"

@@ -5,11 +5,11 @@ import Law
 extension Reconsideration {
   public static let openings: [Opening<Reconsideration>] = [
     Opening(
-      .receive, path: "notice", title: "登记复议答复通知（普通程序）", help: "收到申请书副本的当日登记；10个工作日的答复期自登记日起算（不计当日）。",
-      fields: { noticeFields }, make: { answers, _, _ in .receive(notice(answers)) }),
+      .receive, path: "notice", title: "登记复议答复通知（普通程序）", help: "收到申请书副本的当日登记；10个工作日的答复期自签收日起算（不计当日）。",
+      fields: { noticeFields + [receivedField] }, make: { answers, _, _ in .receive(notice(answers)) }),
     Opening(
       .receiveSimplified, path: "simplified-notice", title: "登记复议答复通知（简易程序）",
-      help: "收到申请书副本的当日登记；5个工作日的答复期自登记日起算（不计当日）。", fields: { noticeFields },
+      help: "收到申请书副本的当日登记；5个工作日的答复期自签收日起算（不计当日）。", fields: { noticeFields + [receivedField] },
       make: { answers, _, _ in .receiveSimplified(notice(answers)) }),
     Opening(
       .importCase, path: "old-case", title: "补录往年案件", help: "只补录以前年度收到、已经生效的案件，按原日期计入当年数字。",
@@ -21,6 +21,10 @@ extension Reconsideration {
             effective: Day(answers["effective"]) ?? day))
       }),
   ]
+
+  private static let receivedField = Field(
+    "received", "签收日", hint: "当日登记的不填；早于今天的填写，是否逾期按签收日计算", format: .day, optional: true,
+    under: .rule(.disputeRegister))
 
   private static let noticeFields: [Field] = [
     Field("case-number", "复议案号", format: .text(most: 40), under: .rule(.disputeRegister)),
@@ -61,7 +65,7 @@ extension Reconsideration {
       applicants: answers["applicants"].lines.map { Disputant($0, isOrganisation: isOrganisation) },
       category: DisputeCategory(rawValue: answers["category"]) ?? .other,
       act: DisputedAct(title: answers["act"], number: answers["act-number"], paper: answers["act-paper"]),
-      request: answers["request"])
+      request: answers["request"], received: Day(answers["received"]))
   }
 
   private static func determination(_ answers: Answered) -> Determination {
@@ -81,9 +85,12 @@ extension Reconsideration {
     performance,
     feedback,
     closing,
+    suitEnding,
     suitRecord,
     opinionRecord,
     assignment("reassignment", "改派") { $0.isOpen && $0.assignment != nil },
+    conversion,
+    correction,
   ]
 
   private static func assignment(
@@ -179,17 +186,46 @@ extension Reconsideration {
     warning: "登记后起诉期开始计算，或者立即生效；登记有误的只能另作更正。", fields: { _ in determinationFields },
     isOpen: { $0.isRunning && $0.assignment != nil }, make: { answers, _, _ in .decide(determination(answers)) })
 
+  private static let conversion = note(
+    .convert, "conversion", "登记转为普通程序", "转换通知和原因", under: .reconsideration(55),
+    isOpen: { $0.isOpen && $0.isSimplified }, make: { .convert(reason: $0) })
+
+  private static let correction = Step<Reconsideration>(
+    .correctOutcome, path: "outcome-correction", title: "更正复议结果", help: "按复议文书填写正确的结果；原记录不改动。",
+    warning: "更正会减去或者补计败复的数字；改为另一种结果的，期限从今天重新起算。",
+    fields: { _ in
+      determinationFields + [Field("reason", "更正理由", format: .lines(most: 500), under: .rule(.correction))]
+    },
+    isOpen: { $0.determination != nil },
+    make: { answers, _, _ in .correctOutcome(determination(answers), reason: answers["reason"]) })
+
+  private static let suitEnding = Step<Reconsideration>(
+    .endSuit, path: "suit-outcome", title: "登记诉讼结果", help: "复议决定对本局不利又被起诉的，按生效裁判登记复议决定是否成立。",
+    warning: "复议决定成立的，本件当日生效并计入败复。",
+    fields: { _ in
+      [
+        Field(
+          "stands", "复议决定", format: .choice([.init("yes", "仍然成立"), .init("no", "被撤销、变更或者由裁判取代")]),
+          under: .rule(.disputeEffect)),
+        Field("paper", "生效裁判的文号", format: .text(most: 60), under: .rule(.disputeOutcome)),
+      ]
+    },
+    isOpen: { $0.awaitsSuitEnd },
+    make: { answers, _, _ in .endSuit(SuitEnd(stands: answers["stands"] == "yes", paper: answers["paper"])) })
+
   private static let suitRecord = Step<Reconsideration>(
     .sue, path: "suit", title: "登记被诉", help: "收到起诉状副本后另立应诉案件，填写本件编号。",
     warning: "本件转为“已被诉”；已按起诉期满记为生效的，同时更正，相应的数字随之变化。",
     fields: { _ in
       [
         Field("court", "受理法院", format: .text(most: 40), under: .litigation(45)),
-        Field("case-number", "案号", format: .text(most: 40), optional: true, under: .litigation(45)),
+        Field(
+          "case-number", "案号", hint: "起诉之日已过本局计算的起诉期时必填", format: .text(most: 40), optional: true,
+          under: .litigation(45)),
         Field("on", "起诉之日", format: .day, under: .litigation(45)),
       ]
     },
-    isOpen: { $0.isSuable && $0.suit == nil },
+    isOpen: { ($0.isSuable || $0.isOpen) && $0.suit == nil },
     make: { answers, _, _ in
       .sue(Suit(court: answers["court"], caseNumber: answers["case-number"], on: Day(answers["on"]) ?? .first))
     })

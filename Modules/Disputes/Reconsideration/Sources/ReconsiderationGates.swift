@@ -45,6 +45,35 @@ extension Reconsideration {
     return checked
   }
 
+  /// A notice that came today or earlier.
+  static func received(_ notice: Notice, _ facts: DisputeFacts, on day: Day) throws(Refusal) -> Notice {
+    guard notice.received.map({ $0 <= day }) ?? true else {
+      throw Refusal(
+        "disputes.reconsideration.received-day", under: .rule(.disputeRegister), "签收日不能晚于今天，请对照送达回证核对。")
+    }
+    return try checked(notice, facts, filed: notice.received ?? day)
+  }
+
+  /// The right decision, as an entry that names the wrong one: within the same sort nothing else moves; of another
+  /// sort, it is entered anew and its periods run from today.
+  static func corrected(_ determination: Determination, _ reason: String, _ state: State) throws(Refusal) -> [Event] {
+    guard let wrong = state.determination, let recorded = state.outcomeIndex, let decided = state.decided else {
+      return []
+    }
+    try requireLawful(determination, state)
+    let isSameSort = state.old != nil || determination.decision.isSuable == wrong.decision.isSuable
+    guard isSameSort || state.suit == nil else { throw outOfOrder(state) }
+    func counted(_ determination: Determination) -> Int {
+      state.effect != nil && determination.decision.isAgainst ? 1 : 0
+    }
+    let (before, after) = (counted(wrong), isSameSort ? counted(determination) : 0)
+    let correction = OutcomeCorrection(
+      index: before == 0 ? recorded : state.effect?.index ?? recorded, on: state.effect?.day ?? decided,
+      determination: isSameSort ? determination : nil, lost: after - before, reason: reason)
+    let right: Event = determination.decision.isSuable ? .decided(determination) : .concluded(determination)
+    return [.outcomeCorrected(correction)] + (isSameSort ? [] : [right])
+  }
+
   /// An old case as it may be entered: in effect, from a year before this one.
   static func checked(_ old: OldCase, _ facts: DisputeFacts, on day: Day) throws(Refusal) -> OldCase {
     guard old.filed.year < day.year, old.filed <= old.effective, old.effective <= day else {
@@ -92,5 +121,14 @@ extension Reconsideration {
     guard !determination.paper.isEmpty else {
       throw Refusal("disputes.reconsideration.no-paper", under: .rule(.disputeOutcome), "请填写复议文书的文号。")
     }
+  }
+}
+
+extension Reconsideration.State {
+  /// The last day of the answer, counted from the receipt where that is earlier than the entry.
+  func answerDue(by clock: Day) -> Day {
+    guard let received = notice?.received, !isConverted else { return clock }
+    let term = WorkingCalendar.published.term(from: received, .workingDays(isSimplified ? 5 : 10))
+    return term.provisional ? clock : min(clock, term.due)
   }
 }

@@ -71,14 +71,17 @@ extension Reconsideration {
 
   private static func meaning(_ determination: Determination, _ state: State) -> StatusTag {
     guard determination.decision.isAgainst else { return StatusTag("没有败复", .good) }
-    if state.suit != nil { return StatusTag("不利，申请人已起诉", .waiting) }
+    if state.suit != nil, state.effect == nil { return StatusTag("不利，已被起诉", .waiting) }
     return state.effect != nil ? StatusTag("败复", .alarm) : StatusTag("不利，起诉期内", .waiting)
   }
 
   private static func effect(_ file: File<Reconsideration>) -> String {
+    if let end = file.state.suitEnd {
+      return file.state.effect.map { "诉讼后仍然成立（\(end.paper)），\($0.day.chinese)" } ?? "没有成立，以裁判为准（\(end.paper)）"
+    }
     if let suit = file.state.suit {
       let number = suit.caseNumber.isEmpty ? "" : " \(suit.caseNumber)"
-      return "申请人于\(suit.on.chinese)向\(suit.court)起诉\(number)，以诉讼结果为准"
+      return "\(suit.on.chinese)向\(suit.court)起诉\(number)，以诉讼结果为准"
     }
     if let effect = file.state.effect {
       return effect.day.chinese + (effect.isByLapse ? "（起诉期满无人起诉）" : "")
@@ -115,7 +118,12 @@ extension Reconsideration {
     case .suspended(let reason), .resumed(let reason): reason
     case .decided(let determination), .concluded(let determination):
       "\(determination.decision.title)，\(determination.paper)"
-    case .sued(let suit): "申请人于\(suit.on.chinese)向\(suit.court)起诉"
+    case .converted(let reason), .convertedAfterAnswer(let reason): reason
+    case .outcomeCorrected(let correction):
+      "更正第 \(correction.index) 条记录" + (correction.determination.map { "为“\($0.decision.title)”" } ?? "")
+        + "：\(correction.reason)"
+    case .suitEnded(let end): (end.stands ? "复议决定仍然成立，" : "复议决定没有成立，") + end.paper
+    case .sued(let suit): "\(suit.on.chinese)向\(suit.court)起诉"
     case .tookEffect: "起诉期满无人起诉"
     case .effectCorrected(let correction): "更正第 \(correction.index) 条记录：期限内已经起诉"
     case .opinionReceived(let opinion): "\(opinion.paper)：\(opinion.demand)"

@@ -7,14 +7,14 @@ extension Reconsideration {
   public static let deadlines: [Deadline<Event.CodingKeys>] = [
     Deadline(
       "disputes.reconsideration.answer", title: "答复举证", allows: .workingDays(10), under: .reconsideration(48),
-      owner: .legalOfficer, starts: [.noticed], ends: [.answered, .decided, .concluded]),
+      owner: .legalOfficer, starts: [.noticed, .converted], ends: [.answered, .decided, .concluded, .sued]),
     Deadline(
       "disputes.reconsideration.answer-simplified", title: "答复举证（简易程序）", allows: .workingDays(5),
       under: .reconsideration(54), owner: .legalOfficer, starts: [.noticedSimplified],
-      ends: [.answered, .decided, .concluded]),
+      ends: [.answered, .converted, .decided, .concluded, .sued]),
     Deadline(
       "disputes.reconsideration.suit", title: "起诉期", allows: .days(15), under: .litigation(45), owner: .legalOfficer,
-      starts: [.decided], ends: [.tookEffect, .sued], reopens: [.effectCorrected: .tookEffect]),
+      starts: [.decided], ends: [.tookEffect, .sued, .concluded], reopens: [.effectCorrected: .tookEffect]),
     Deadline(
       "disputes.reconsideration.opinion", title: "报告纠正情况", allows: .days(60), under: .reconsideration(76),
       owner: .legalOfficer, starts: [.opinionReceived], ends: [.feedbackGiven]),
@@ -40,18 +40,22 @@ extension Reconsideration {
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
     Permission(
-      .receive, .receiveSimplified, .assign, .answer, .hear, .recordSettlement, .suspend, .resume, .decide, .sue,
-      .receiveOpinion, .giveFeedback, .perform, .close, .importCase, to: .legalOfficer),
+      .receive, .receiveSimplified, .convert, .assign, .answer, .hear, .recordSettlement, .suspend, .resume, .decide,
+      .correctOutcome, .sue, .endSuit, .receiveOpinion, .giveFeedback, .perform, .close, .importCase,
+      to: .legalOfficer),
     Permission(.assign, to: .sectionHead),
     Permission(.takeEffect, to: .system),
   ]
 
   public static func face(of event: Event, in state: State, on day: Day) -> Face {
     switch event {
-    case .noticed:
-      return Face(under: [.reconsideration(48), .rule(.disputeRegister)], measures: [noticed.add(1, on: day)])
-    case .noticedSimplified:
-      return Face(under: [.reconsideration(54), .rule(.disputeRegister)], measures: [noticed.add(1, on: day)])
+    case .noticed(let notice):
+      return Face(
+        under: [.reconsideration(48), .rule(.disputeRegister)], measures: [noticed.add(1, on: notice.received ?? day)])
+    case .noticedSimplified(let notice):
+      return Face(
+        under: [.reconsideration(54), .rule(.disputeRegister)], measures: [noticed.add(1, on: notice.received ?? day)])
+    case .converted, .convertedAfterAnswer: return Face(under: [.reconsideration(55)])
     case .assigned: return Face(under: [.rule(.whoActedAnswers)])
     case .answered(_, let late):
       return Face(under: [.reconsideration(state.isSimplified ? 54 : 48)] + (late ? [.reconsideration(70)] : []))
@@ -62,7 +66,15 @@ extension Reconsideration {
     case .decided(let determination):
       return Face(under: [determination.decision.basis, .rule(.disputeOutcome)])
     case .concluded(let determination): return Face(under: [determination.decision.basis, .rule(.disputeEffect)])
+    case .outcomeCorrected(let correction):
+      let lost = state.notice.map { Self.lost.add(correction.lost, on: correction.on, key: "\($0.year)") }
+      return Face(
+        under: [.rule(.correction), .rule(.disputeOutcome)],
+        measures: correction.lost == 0 ? [] : lost.map { [$0] } ?? [], corrects: correction.index)
     case .sued: return Face(under: [.litigation(45)])
+    case .suitEnded(let end):
+      return Face(
+        under: [.rule(.disputeOutcome), .rule(.disputeEffect)], measures: end.stands ? lost(1, state, on: day) : [])
     case .tookEffect:
       return Face(under: [.litigation(45), .rule(.disputeEffect)], measures: lost(1, state, on: day))
     case .effectCorrected(let correction):
@@ -89,7 +101,8 @@ extension Reconsideration {
     if state.notice == nil { return "未登记" }
     if state.old != nil { return "已补录" }
     if state.review != nil { return "已结案" }
-    if state.suit != nil { return state.awaitsFeedback ? "已被诉，待报告纠正情况" : "已被诉，转应诉" }
+    if state.awaitsSuitEnd { return "复议决定被诉，等诉讼结果" }
+    if state.isSuperseded { return state.awaitsFeedback ? "已被诉，待报告纠正情况" : "已被诉，转应诉" }
     if state.awaitsPerformance { return "待履行" }
     if state.effect != nil { return state.awaitsFeedback ? "待报告纠正情况" : "待复盘结案" }
     if state.determination != nil { return "起诉期内" }
@@ -114,7 +127,7 @@ extension Reconsideration {
 extension DisputeRow {
   func take(_ event: Reconsideration.Event, by mark: Mark) throws {
     switch event {
-    case .noticed(let notice), .noticedSimplified(let notice): try open(notice, filed: mark.day)
+    case .noticed(let notice), .noticedSimplified(let notice): try open(notice, filed: notice.received ?? mark.day)
     case .heard(let appearance): try heard(appearance)
     case .decided(let determination): try decided(determination)
     case .concluded(let determination):
@@ -122,7 +135,16 @@ extension DisputeRow {
       try took(effect: mark.day, settled: determination.decision == .settled)
     case .tookEffect: try took(effect: mark.day, settled: false)
     case .effectCorrected: try set(["effective": .null])
+    case .outcomeCorrected(let correction):
+      guard let determination = correction.determination else {
+        return try set(["outcome": .null, "against": .integer(0), "effective": .null, "settled": .integer(0)])
+      }
+      try decided(determination)
+      try set(["settled": .integer(determination.decision == .settled ? 1 : 0)])
     case .sued: try set(["superseded": .integer(1)])
+    case .suitEnded(let end) where end.stands:
+      try set(["superseded": .integer(0)])
+      try took(effect: mark.day, settled: false)
     case .imported(let old):
       try open(old.notice, filed: old.filed)
       try decided(old.determination)

@@ -68,6 +68,19 @@ struct ReconsiderationRefusalTests {
       events: [.noticedPenalty, .decided(Determination(.upheld, paper: "决定"))],
       command: .sue(.init(court: "示例区人民法院", on: .of("2024-02-01")))),
     Line(
+      code: "suit-late", basis: .litigation(45),
+      events: [.noticedPenalty, .decided(Determination(.upheld, paper: "决定"))],
+      command: .sue(.init(court: "示例区人民法院", on: .of("2024-03-01"))), facts: .init(periodDue: .of("2024-02-29"))),
+    Line(
+      code: "received-day", basis: .rule(.disputeRegister), events: [],
+      command: notice { $0.received = .of("2024-03-02") }),
+    Line(
+      code: "no-paper", basis: .rule(.disputeOutcome),
+      events: [
+        .noticedPenalty, .decided(Determination(.annulled, paper: "决定")),
+        .sued(.init(court: "示例区人民法院", on: .of("2024-03-01"))),
+      ], command: .endSuit(.init(stands: true, paper: ""))),
+    Line(
       code: "not-performed", basis: .reconsideration(77),
       events: [
         .noticedPenalty, .decided(Determination(.perform, paper: "决定", duty: DisputeDuty("答复"))), .tookEffect,
@@ -97,6 +110,9 @@ struct ReconsiderationRefusalTests {
     early(.decide(Determination(.upheld, paper: "决定")), after: ended),
     early(.sue(.init(court: "法院", on: .of("2024-03-01"))), after: ended), early(.takeEffect, after: [.noticedPenalty]),
     early(.receiveOpinion(.init(paper: "意见书", demand: "改进")), after: ended),
+    early(.convert(reason: "疑难"), after: [.noticedPenalty]),
+    early(.endSuit(.init(stands: true, paper: "判决")), after: [.noticedPenalty]),
+    early(.correctOutcome(Determination(.upheld, paper: "决定"), reason: "误记"), after: [.noticedPenalty]),
     early(.giveFeedback("已改"), after: [.noticedPenalty]), early(.perform("已办"), after: [.noticedPenalty]),
     early(.close(review: "无"), after: [.noticedPenalty]), early(.close(review: "无"), after: ended),
   ]

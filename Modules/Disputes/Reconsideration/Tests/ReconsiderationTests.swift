@@ -106,10 +106,11 @@ struct ReconsiderationTests {
     after().when(.receiveOpinion(opinion), knowing: .init()).then(.opinionReceived(opinion))
     after(.opinionReceived(opinion)).when(.giveFeedback("已完善"), knowing: .init()).then(.feedbackGiven("已完善"))
     let suit = Reconsideration.Suit(court: "示例区人民法院", on: .of("2024-09-20"))
-    let sued = after(.decided(annulled), .opinionReceived(opinion), .sued(suit))
+    let upheld = Determination(.upheld, paper: "决定")
+    let sued = after(.decided(upheld), .opinionReceived(opinion), .sued(suit))
     #expect(Reconsideration.summary(of: sued.state)?.isClosed == false)
     sued.when(.giveFeedback("已完善"), knowing: .init()).then(.feedbackGiven("已完善"))
-    let done = after(.decided(annulled), .opinionReceived(opinion), .sued(suit), .feedbackGiven("已完善"))
+    let done = after(.decided(upheld), .opinionReceived(opinion), .sued(suit), .feedbackGiven("已完善"))
     #expect(Reconsideration.summary(of: done.state)?.isClosed == true)
   }
 

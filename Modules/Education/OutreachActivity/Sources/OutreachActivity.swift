@@ -1,5 +1,5 @@
 public import Casework
-import Law
+public import Law
 public import Ledger
 
 /// An activity that teaches the law to the public (普法活动): planned, held with its quantities, linked to the
@@ -14,8 +14,9 @@ public enum OutreachActivity: Matter {
     /// What holds now of each quantity, and the index of the entry that last stated it.
     public var quantities: [Quantity: Int] = [:]
     public var statedAt: [Quantity: Int] = [:]
-    /// Numbers of the registration matters that were handled there.
+    /// Numbers of the registration matters that were handled there, and the index of the entry that linked each.
     public var linked: [String] = []
+    public var linkedAt: [String: Int] = [:]
     public var media: [MediaReport] = []
     public var evaluation = ""
     public var ended: String?
@@ -29,13 +30,14 @@ public enum OutreachActivity: Matter {
   public struct Registration: Sendable, Hashable {
     /// Nil where no file has the number.
     public var kind: String?
-    public var isAccepted: Bool
+    /// The day it was accepted; nil before that.
+    public var accepted: Day?
     /// Number of the activity that counts it already.
     public var countedIn: String?
 
-    public init(kind: String?, isAccepted: Bool, countedIn: String? = nil) {
+    public init(kind: String?, accepted: Day?, countedIn: String? = nil) {
       self.kind = kind
-      self.isAccepted = isAccepted
+      self.accepted = accepted
       self.countedIn = countedIn
     }
   }
@@ -48,7 +50,7 @@ public enum OutreachActivity: Matter {
 
     public init(
       numbers: NumberSeries = NumberSeries(), dutyIsListed: Bool = true,
-      registration: Registration = Registration(kind: nil, isAccepted: false)
+      registration: Registration = Registration(kind: nil, accepted: nil)
     ) {
       self.numbers = numbers
       self.dutyIsListed = dutyIsListed
@@ -70,7 +72,7 @@ public enum OutreachActivity: Matter {
       let file = try reader.file(numbered: number)
       facts.registration = Registration(
         kind: file?.kind,
-        isAccepted: try file.map { try reader.acted(["accepted", "acceptanceDeemed"], in: $0.pseudonym) } ?? false,
+        accepted: try file.flatMap { try reader.day(of: ["accepted", "acceptanceDeemed"], in: $0.pseudonym) },
         countedIn: try reader.activity(counting: number, vault: vault))
     default: break
     }
@@ -91,7 +93,9 @@ public enum OutreachActivity: Matter {
     case .linkMatter(let number) where state.isOpen:
       try requireLinkable(number, to: state, facts.registration)
       return [.matterLinked(number: number)]
-    case .reportMedia(let report) where state.isOpen:
+    case .unlinkMatter(let number, let reason) where state.isHeld:
+      return [.matterUnlinked(try unlinking(number, reason: reason, given: state))]
+    case .reportMedia(let report) where state.isHeld:
       try check(report, for: state, on: occasion.day)
       return [.mediaReported(report)]
     case .correct(let quantity, let value, let reason) where state.isHeld:
@@ -115,7 +119,12 @@ public enum OutreachActivity: Matter {
         state.quantities[quantity] = record.quantities[quantity]
         state.statedAt[quantity] = mark.index
       }
-    case .matterLinked(let number): state.linked.append(number)
+    case .matterLinked(let number):
+      state.linked.append(number)
+      state.linkedAt[number] = mark.index
+    case .matterUnlinked(let unlinking):
+      state.linked.removeAll { $0 == unlinking.number }
+      state.linkedAt[unlinking.number] = nil
     case .mediaReported(let report): state.media.append(report)
     case .corrected(let correction):
       state.quantities[correction.quantity] = correction.after
@@ -140,6 +149,6 @@ public enum OutreachActivity: Matter {
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
     Permission(.plan, .hold, .linkMatter, .reportMedia, .close, .cancel, to: .legalOfficer),
-    Permission(.correct, to: .sectionHead),
+    Permission(.correct, .unlinkMatter, to: .sectionHead),
   ]
 }

@@ -28,6 +28,16 @@ extension OutreachActivity {
     case land = "land-day"
     case surveying = "surveying-day"
 
+    /// Month and day of it in every year.
+    public var date: (month: Int, day: Int) {
+      switch self {
+      case .nationalSecurity: (4, 15)
+      case .earth: (4, 22)
+      case .land: (6, 25)
+      case .surveying: (8, 29)
+      }
+    }
+
     public var title: String {
       switch self {
       case .nationalSecurity: "4·15全民国家安全教育日"
@@ -218,22 +228,40 @@ extension OutreachActivity {
     }
   }
 
+  /// A matter that was linked by mistake; names the entry that linked it.
+  public struct Unlinking: Codable, Sendable, Equatable {
+    public var number: String
+    public var index: Int
+    /// On-day of the link.
+    public var on: Day
+    public var reason: String
+
+    public init(_ number: String, index: Int, on day: Day, reason: String) {
+      self.number = number
+      self.index = index
+      on = day
+      self.reason = reason
+    }
+  }
+
   public enum Command: MatterCommand {
     case plan(Plan)
     case hold(Record)
     case linkMatter(number: String)
+    case unlinkMatter(number: String, reason: String)
     case reportMedia(MediaReport)
     case correct(Quantity, to: Int, reason: String)
     case close(evaluation: String)
     case cancel(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case plan, hold, linkMatter, reportMedia, correct, close, cancel
+      case plan, hold, linkMatter, unlinkMatter, reportMedia, correct, close, cancel
       public var title: String {
         switch self {
         case .plan: "登记活动计划"
         case .hold: "记录举办"
         case .linkMatter: "关联登记办件"
+        case .unlinkMatter: "撤销关联"
         case .reportMedia: "记录媒体报道"
         case .correct: "更正数量"
         case .close: "评估并办结"
@@ -247,18 +275,20 @@ extension OutreachActivity {
     case planned(Plan)
     case held(Record)
     case matterLinked(number: String)
+    case matterUnlinked(Unlinking)
     case mediaReported(MediaReport)
     case corrected(Correction)
     case closed(evaluation: String)
     case cancelled(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case planned, held, matterLinked, mediaReported, corrected, closed, cancelled
+      case planned, held, matterLinked, matterUnlinked, mediaReported, corrected, closed, cancelled
       public var title: String {
         switch self {
         case .planned: "已计划"
         case .held: "已举办"
         case .matterLinked: "已关联登记办件"
+        case .matterUnlinked: "已撤销关联"
         case .mediaReported: "媒体已报道"
         case .corrected: "已更正数量"
         case .closed: "已评估办结"

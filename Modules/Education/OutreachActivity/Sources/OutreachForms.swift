@@ -15,7 +15,7 @@ extension OutreachActivity {
             "category", "类型", format: .choice(Category.allCases.map { .init($0.rawValue, $0.title) }),
             under: .rule(.outreachRecord)),
           Field(
-            "campaign-day", "宣传日", hint: "只有集中宣传活动填写",
+            "campaign-day", "宣传日", hint: "只有集中宣传活动填写，并在宣传日前后7日内举办",
             format: .choice(CampaignDay.allCases.map { .init($0.rawValue, $0.title) }), optional: true,
             under: .rule(.campaignDays)),
           Field(
@@ -34,7 +34,7 @@ extension OutreachActivity {
   public static let steps: [Step<OutreachActivity>] = [
     holding,
     Step(
-      .linkMatter, path: "matter", title: "关联登记办件", help: "活动中受理的转移登记，每件只计入一次活动。",
+      .linkMatter, path: "matter", title: "关联登记办件", help: "活动当日至其后30日内受理的转移登记，每件只计入一次活动。",
       fields: { _ in
         [
           Field(
@@ -43,6 +43,18 @@ extension OutreachActivity {
       },
       isOpen: { $0.isOpen && $0.plan?.category == .communityRegistration },
       make: { answers, _, _ in .linkMatter(number: answers["number"]) }),
+    Step(
+      .unlinkMatter, path: "unlinking", title: "撤销关联", help: "误关联的办件撤销后，可以计入另一次活动；原记录保留。",
+      fields: { state in
+        [
+          Field(
+            "number", "受理编号", format: .choice(state.linked.map { .init($0, $0) }),
+            under: .rule(.communityRegistration)),
+          Field("reason", "撤销理由", format: .lines(most: 300), under: .rule(.correction)),
+        ]
+      },
+      isOpen: { !$0.linked.isEmpty },
+      make: { answers, _, _ in .unlinkMatter(number: answers["number"], reason: answers["reason"]) }),
     mediaReport,
     Step(
       .correct, path: "correction", title: "更正数量", help: "原记录不改动；统计按更正后的数量计算。",
@@ -110,7 +122,7 @@ extension OutreachActivity {
     })
 
   private static let mediaReport = Step<OutreachActivity>(
-    .reportMedia, path: "media-report", title: "记录媒体报道",
+    .reportMedia, path: "media-report", title: "记录媒体报道", help: "办结以后刊出的也可以记录。",
     fields: { _ in
       [
         Field(
@@ -123,7 +135,7 @@ extension OutreachActivity {
         Field("day", "日期", format: .day, under: .rule(.outreachRecord)),
       ]
     },
-    isOpen: \.isOpen,
+    isOpen: \.isHeld,
     make: { answers, _, _ in
       .reportMedia(
         MediaReport(

@@ -8,6 +8,7 @@ extension OutreachActivity {
       throw Refusal(
         "education.outreach-activity.campaign-day", under: .rule(.campaignDays), "只有集中宣传活动可以计入宣传日，请改选类型或者不填宣传日。")
     }
+    try requireNear(plan.campaignDay, plan.day)
     guard facts.dutyIsListed else {
       throw Refusal(
         "education.outreach-activity.duty", under: .rule(.outreachDuties),
@@ -19,6 +20,7 @@ extension OutreachActivity {
     guard record.day <= day else {
       throw Refusal("education.outreach-activity.day", under: .rule(.outreachRecord), "举办日期在今天以后，举办后再记录。")
     }
+    try requireNear(state.plan?.campaignDay, record.day)
     for quantity in Quantity.allCases { try requireCount(record.quantities[quantity], of: quantity) }
     guard !record.evidence.isEmpty, record.evidence.allSatisfy({ isDigest($0.digest) }) else {
       throw Refusal(
@@ -37,6 +39,16 @@ extension OutreachActivity {
       throw Refusal(
         "education.outreach-activity.roster", under: .rule(.outreachRecord), "宪法宣传周活动按人统计，请填写参加人员名册。")
     }
+  }
+
+  /// A campaign belongs to its day only near to it; the parameter is the office's.
+  private static func requireNear(_ campaign: CampaignDay?, _ day: Day) throws(Refusal) {
+    guard let campaign, case .days(let most)? = OfficeRule.campaignDays.period,
+      let date = Day(year: day.year, month: campaign.date.month, day: campaign.date.day), abs(day - date) > most
+    else { return }
+    throw Refusal(
+      "education.outreach-activity.campaign-date", under: .rule(.campaignDays),
+      "\(campaign.title)的活动应在\(date.chinese)前后\(most)日内举办；不在其内的，请取消后另行登记，不填宣传日。")
   }
 
   private static func requireCount(_ count: Int, of quantity: Quantity) throws(Refusal) {
@@ -68,15 +80,34 @@ extension OutreachActivity {
         "education.outreach-activity.not-a-registration", under: .rule(.communityRegistration),
         "\(number)不是转移登记办件，不能计入进社区办理业务。")
     }
-    guard registration.isAccepted else {
+    guard let accepted = registration.accepted else {
       throw Refusal(
         "education.outreach-activity.not-accepted", under: .rule(.communityRegistration), "\(number)还没有受理，受理后再关联。")
     }
+    try requireNear(accepted, of: number, state)
     if let counted = registration.countedIn {
       throw Refusal(
         "education.outreach-activity.counted", under: .rule(.communityRegistration), "\(number)已经计入活动\(counted)，一件只计一次。"
       )
     }
+  }
+
+  /// What came of a visit is accepted on its day or soon after; the parameter is the office's.
+  private static func requireNear(_ accepted: Day, of number: String, _ state: State) throws(Refusal) {
+    guard let held = state.record?.day, case .days(let most)? = OfficeRule.communityRegistration.period,
+      accepted < held || accepted > held.adding(days: most)
+    else { return }
+    throw Refusal(
+      "education.outreach-activity.acceptance-day", under: .rule(.communityRegistration),
+      "\(number)于\(accepted.chinese)受理，不在活动当日（\(held.chinese)）至其后\(most)日之内，不能计入这次活动，请核对编号。")
+  }
+
+  static func unlinking(_ number: String, reason: String, given state: State) throws(Refusal) -> Unlinking {
+    guard let index = state.linkedAt[number], let held = state.record?.day else {
+      throw Refusal(
+        "education.outreach-activity.not-linked", under: .rule(.correction), "这次活动没有关联\(number)，请核对受理编号。")
+    }
+    return Unlinking(number, index: index, on: held, reason: reason)
   }
 
   static func check(_ report: MediaReport, for state: State, on day: Day) throws(Refusal) {

@@ -65,6 +65,7 @@ extension OutreachActivity {
       Quantity.allCases.filter { record.quantities[$0] > 0 }
         .map { "\($0.title)\(record.quantities[$0])\($0.unit)" }.joined(separator: "，")
     case .matterLinked(let number): number
+    case .matterUnlinked(let unlinking): "\(unlinking.number)：\(unlinking.reason)"
     case .mediaReported(let report): "\(report.medium.title)\(report.form.title)《\(report.title)》"
     case .corrected(let correction):
       "更正第 \(correction.index) 条记录：\(correction.quantity.title)由\(correction.before)改为\(correction.after)。"

@@ -91,17 +91,22 @@ extension OutreachActivity {
       return Face(
         under: [.rule(.communityRegistration)], touches: [stream(counting: number)],
         measures: [matterLinked.add(1, on: heldDay, key: category?.rawValue)])
+    case .matterUnlinked(let unlinking):
+      return Face(
+        under: [.rule(.correction)], touches: [stream(counting: unlinking.number)],
+        measures: [matterLinked.add(-1, on: unlinking.on, key: category?.rawValue)], corrects: unlinking.index)
     case .mediaReported(let report):
       return Face(
         under: [.rule(.outreachRecord)],
         measures: category == .fair ? [fairMedia.add(1, on: heldDay, key: report.medium.rawValue)] : [])
+    // Names no entry: the activity was held, and only one of its quantities was wrong.
     case .corrected(let correction):
       return Face(
         under: [.rule(.correction)],
         measures: [
           measure(of: correction.quantity).add(
             correction.after - correction.before, on: correction.on, key: category?.rawValue)
-        ], corrects: correction.index)
+        ])
     }
   }
 

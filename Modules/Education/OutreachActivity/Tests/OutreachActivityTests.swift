@@ -13,7 +13,7 @@ struct OutreachActivityTests {
 
   private static let numbers = Activity.Quantities(boards: 12, booklets: 9_000, persons: 300)
   private static let accepted = Activity.Facts(
-    registration: .init(kind: "registration.transfer", isAccepted: true))
+    registration: .init(kind: "registration.transfer", accepted: Day.of("2024-06-25")))
 
   private static func held(_ category: Activity.Category) -> [Activity.Event] {
     [.planned(.of(category)), .held(.on("2024-06-25", numbers))]
@@ -31,6 +31,8 @@ struct OutreachActivityTests {
     held.when(.linkMatter(number: "BL2024-000001"), knowing: Self.accepted)
       .then(.matterLinked(number: "BL2024-000001"))
     held.when(.reportMedia(.evening), knowing: .init(), on: Day.of("2024-06-27")).then(.mediaReported(.evening))
+    given(Activity.self, Self.held(.fair) + [.closed(evaluation: "好")])
+      .when(.reportMedia(.evening), knowing: .init(), on: Day.of("2024-06-27")).then(.mediaReported(.evening))
     held.when(.close(evaluation: "好"), knowing: .init()).then(.closed(evaluation: "好"))
   }
 
@@ -60,13 +62,64 @@ struct OutreachActivityTests {
     }
   }
 
-  @Test("a correction names the entry that last stated the quantity and adds the difference on its day and key")
+  @Test("a link is taken back with the entry that made it, also after the end, and may be made again elsewhere")
+  func unlinking() {
+    let linked =
+      Self.held(.communityRegistration) + [.matterLinked(number: "BL2024-000001"), .closed(evaluation: "好")]
+    let decided = given(Activity.self, linked)
+      .when(.unlinkMatter(number: "BL2024-000001", reason: "误记"), knowing: .init())
+    let unlinking = Activity.Unlinking("BL2024-000001", index: 2, on: Day.of("2024-06-25"), reason: "误记")
+    decided.then(.matterUnlinked(unlinking))
+    #expect(decided.faces.first?.corrects == 2)
+    #expect(
+      decided.faces.first?.measures == [
+        Measured("education.outreach-activity.matter-linked", -1, on: "2024-06-25", key: "community-registration")
+      ])
+    #expect(given(Activity.self, linked + [.matterUnlinked(unlinking)]).state.linked == [])
+  }
+
+  @Test(
+    "what came of a visit is accepted from its day to thirty days after it",
+    arguments: [
+      ("2024-06-24", false), ("2024-06-25", true), ("2024-07-25", true), ("2024-07-26", false),
+    ])
+  func acceptanceDay(day: String, isNear: Bool) {
+    let decided = given(Activity.self, Self.held(.communityRegistration)).when(
+      .linkMatter(number: "BL2024-000001"),
+      knowing: .init(registration: .init(kind: "registration.transfer", accepted: Day.of(day))))
+    if isNear {
+      decided.then(.matterLinked(number: "BL2024-000001"))
+    } else {
+      decided.refused("education.outreach-activity.acceptance-day", under: .rule(.communityRegistration))
+    }
+  }
+
+  @Test(
+    "a campaign belongs to a day of the list from a week before it to a week after it",
+    arguments: [
+      ("2024-06-17", false), ("2024-06-18", true), ("2024-07-02", true), ("2024-07-03", false),
+    ])
+  func campaignDate(day: String, isNear: Bool) {
+    let planning = given(Activity.self)
+      .when(.plan(.of(.campaign, day, campaignDay: .land)), knowing: .init(), on: Day.of("2024-07-10"))
+    let holding = given(Activity.self, [.planned(.of(.campaign, campaignDay: .land))])
+      .when(.hold(.on(day)), knowing: .init(), on: Day.of("2024-07-10"))
+    if isNear {
+      holding.then(.held(.on(day)))
+    } else {
+      for refused in [planning, holding] {
+        refused.refused("education.outreach-activity.campaign-date", under: .rule(.campaignDays))
+      }
+    }
+  }
+
+  @Test("a correction keeps the entry that last stated the quantity and adds the difference on its day and key")
   func correction() {
     let first = Activity.Correction(.boards, from: 12, to: 2, index: 1, on: Day.of("2024-06-25"), reason: "误记")
     let decided = given(Activity.self, Self.held(.campaign))
       .when(.correct(.boards, to: 2, reason: "误记"), knowing: .init(), on: Day.of("2024-07-01"))
     decided.then(.corrected(first))
-    #expect(decided.faces.first?.corrects == 1)
+    #expect(decided.faces.first?.corrects == nil)
     #expect(
       decided.faces.first?.measures == [
         Measured("education.outreach-activity.boards", -10, on: "2024-06-25", key: "campaign")
@@ -111,7 +164,8 @@ struct OutreachActivityTests {
   ]
 
   private static func registration(_ kind: String?, _ accepted: Bool, _ counted: String? = nil) -> Activity.Facts {
-    .init(registration: .init(kind: kind, isAccepted: accepted, countedIn: counted))
+    .init(
+      registration: .init(kind: kind, accepted: accepted ? Day.of("2024-06-25") : nil, countedIn: counted))
   }
 
   private static func link(_ code: String, _ facts: Activity.Facts) -> Case {
@@ -128,6 +182,9 @@ struct OutreachActivityTests {
     link("not-a-registration", registration("registration.cloud-session", true)),
     link("not-accepted", registration("registration.transfer", false)),
     link("counted", registration("registration.transfer", true, "PF2024-000002")),
+    Case(
+      code: "not-linked", events: held(.communityRegistration),
+      command: .unlinkMatter(number: "BL2024-000001", reason: "误记"), basis: .rule(.correction)),
     Case(
       code: "media-day", events: held(.fair),
       command: .reportMedia(.init(medium: .daily, form: .reprinted, title: "集市", day: Day.of("2024-06-24")))),
@@ -150,7 +207,8 @@ struct OutreachActivityTests {
     order(planned, .correct(.boards, to: 1, reason: "")), order(planned, .linkMatter(number: "BL2024-000001")),
     order(held(.campaign), .cancel(reason: "")), order(held(.campaign), .hold(.on("2024-06-25"))),
     order(planned + [.cancelled(reason: "")], .hold(.on("2024-06-25"))),
-    order(held(.fair) + [.closed(evaluation: "")], .reportMedia(.evening)),
+    order(planned, .reportMedia(.evening)), order(planned, .unlinkMatter(number: "BL2024-000001", reason: "")),
+    order(held(.communityRegistration) + [.closed(evaluation: "")], .linkMatter(number: "BL2024-000001")),
   ]
 
   @Test("each refusal by its provision", arguments: holding + afterwards + order)
@@ -174,7 +232,8 @@ struct OutreachActivityTests {
   @Test("each role may do what is its own and nothing else", arguments: Role.allCases, Name.allCases)
   func cell(role: Role, name: Name) {
     let allowed: [Role: Set<Name>] = [
-      .legalOfficer: [.plan, .hold, .linkMatter, .reportMedia, .close, .cancel], .sectionHead: [.correct],
+      .legalOfficer: [.plan, .hold, .linkMatter, .reportMedia, .close, .cancel],
+      .sectionHead: [.correct, .unlinkMatter],
     ]
     let state = given(Activity.self, Self.held(.campaign)).state
     #expect(Activity.permits(name, by: .specimen(role), given: state) == allowed[role, default: []].contains(name))

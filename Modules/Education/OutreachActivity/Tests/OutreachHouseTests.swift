@@ -72,8 +72,10 @@ struct OutreachHouseTests {
     try await house.act(.hold(record), of: Activity.self, in: matter, by: officer, on: record.day)
   }
 
-  private func transfer(_ number: String, accepted: Bool, in house: TestHouse) async throws {
-    let day = Day.of("2024-03-01")
+  private func transfer(_ number: String, accepted: Bool, on day: String = "2024-03-01", in house: TestHouse)
+    async throws
+  {
+    let day = Day.of(day)
     try await house.act(.apply(number), of: Transfer.self, in: number, by: counter, on: day)
     if accepted { try await house.act(.accept, of: Transfer.self, in: number, by: counter, on: day) }
   }
@@ -81,8 +83,9 @@ struct OutreachHouseTests {
   @Test("an accepted transfer counts once over all activities, by the activity's day")
   func links() async throws {
     let house = try await house()
-    try await transfer("BL2024-000001", accepted: true, in: house)
+    try await transfer("BL2024-000001", accepted: true, on: "2024-12-31", in: house)
     try await transfer("BL2024-000002", accepted: false, in: house)
+    try await transfer("BL2024-000004", accepted: true, in: house)
     for (matter, day) in [("A", "2024-12-30"), ("B", "2024-12-31")] {
       try await hold(
         .of(.communityRegistration, day), .on(day, .init(consultations: 260)), as: matter, in: house)
@@ -94,7 +97,7 @@ struct OutreachHouseTests {
     try await link("BL2024-000001", to: "A")
     for (number, code) in [
       ("BL2024-000001", "counted"), ("BL2024-000002", "not-accepted"), ("BL2024-000003", "unknown-matter"),
-      ("PF2024-000001", "not-a-registration"),
+      ("PF2024-000001", "not-a-registration"), ("BL2024-000004", "acceptance-day"),
     ] {
       let refusal = await #expect(throws: Refusal.self) { try await link(number, to: "B") }
       #expect(refusal?.code == "education.outreach-activity.\(code)")
@@ -102,13 +105,19 @@ struct OutreachHouseTests {
     #expect(try await house.printed("outreach.registration.visits") == "2次")
     #expect(try await house.printed("outreach.registration.handled") == "1件")
     #expect(try await house.printed("outreach.registration.consultations") == "500余次")
+    try await house.act(
+      .unlinkMatter(number: "BL2024-000001", reason: "误记"), of: Activity.self, in: "A", by: head, on: later)
+    #expect(try await house.printed("outreach.registration.handled") == "0件")
+    try await link("BL2024-000001", to: "B")
+    #expect(try await house.printed("outreach.registration.handled") == "1件")
+    #expect(try await house.journal.read { try $0.heldActivities(2024).map(\.linked) } == [0, 1])
     #expect(try await house.verify().findings == [])
   }
 
   @Test("a transfer stays counted after its activity was erased")
   func erasure() async throws {
     let house = try await house()
-    try await transfer("BL2024-000001", accepted: true, in: house)
+    try await transfer("BL2024-000001", accepted: true, on: "2024-06-26", in: house)
     for matter in ["A", "B"] {
       try await hold(.of(.communityRegistration), .on("2024-06-25"), as: matter, in: house)
     }
@@ -198,6 +207,20 @@ struct OutreachHouseTests {
     try await house.act(.hold(.on("2024-06-25")), of: Activity.self, in: "C", by: officer, on: Day.of("2024-06-25"))
     try await house.act(complete, of: OutreachPlan.self, in: id, by: officer, on: Day.of("2024-06-26"))
     #expect(try await house.page("/outreach-plan/{year}", ["year": "2024"]).contains("2024年6月26日完成"))
+    try await house.act(.addItem(.land), of: OutreachPlan.self, in: id, by: officer, on: day)
+    try await house.act(.approveItem(2, opinion: "同意"), of: OutreachPlan.self, in: id, by: head, on: day)
+    try await hold(.of(.fair, "2024-12-30"), .on("2025-01-02"), as: "N", in: house)
+    for number in ["PF2024-000001", "PF2024-000002"] {
+      let refusal = await #expect(throws: Refusal.self) {
+        try await house.act(
+          .completeItem(2, activities: [number]), of: OutreachPlan.self, in: id, by: officer, on: Day.of("2025-01-03"))
+      }
+      #expect(refusal?.code == "education.outreach-plan.elsewhere")
+    }
+    try await hold(.of(.fair, "2024-12-04"), .on("2024-12-04"), as: "G", in: house)
+    try await house.act(
+      .completeItem(2, activities: ["PF2024-000003"]), of: OutreachPlan.self, in: id, by: officer,
+      on: Day.of("2025-01-03"))
     #expect(try await house.verify().findings == [])
   }
 }

@@ -12,8 +12,11 @@ public enum OutreachPlan: Matter {
   public struct State: Sendable {
     public var stage = Stage.unopened
     public var draft: Draft?
-    /// Duties in the order in which they were added, numbered from 1.
+    /// Duties in the order in which they were added; no number is given twice.
     public var items: [Item] = []
+    public var lastNumber = 0
+    /// Duties proposed after the publication that wait for an approval, each with whoever proposed it.
+    public var proposed: [(item: Item, author: Actor)] = []
     /// Everybody who wrote a part of it.
     public var authors: [Actor] = []
     /// Numbers of the activities by which a duty was done, by the duty's number.
@@ -64,19 +67,23 @@ public enum OutreachPlan: Matter {
     case draft(Draft)
     case addItem(Item)
     case changeItem(Item)
+    case removeItem(Int)
     case approve(opinion: String)
+    case approveItem(Int, opinion: String)
     case publish
     case completeItem(Int, activities: [String])
     case close(evaluation: String)
 
     public enum CodingKeys: String, ActName {
-      case draft, addItem, changeItem, approve, publish, completeItem, close
+      case draft, addItem, changeItem, removeItem, approve, approveItem, publish, completeItem, close
       public var title: String {
         switch self {
         case .draft: "拟订计划"
         case .addItem: "增加清单项"
         case .changeItem: "修改清单项"
+        case .removeItem: "删去清单项"
         case .approve: "批准"
+        case .approveItem: "批准增列项"
         case .publish: "公布清单"
         case .completeItem: "记录清单项完成"
         case .close: "评估并办结"
@@ -89,18 +96,26 @@ public enum OutreachPlan: Matter {
     case drafted(Draft)
     case itemAdded(Item)
     case itemChanged(Item)
+    case itemRemoved(Int)
+    /// After the publication; it is in the list once it is approved.
+    case itemProposed(Item)
+    case itemApproved(Item, opinion: String)
     case approved(opinion: String)
     case published
     case itemCompleted(Int, activities: [String])
     case closed(evaluation: String)
 
     public enum CodingKeys: String, ActName {
-      case drafted, itemAdded, itemChanged, approved, published, itemCompleted, closed
+      case drafted, itemAdded, itemChanged, itemRemoved, itemProposed, itemApproved, approved, published
+      case itemCompleted, closed
       public var title: String {
         switch self {
         case .drafted: "已拟订"
         case .itemAdded: "已增加清单项"
         case .itemChanged: "已修改清单项"
+        case .itemRemoved: "已删去清单项"
+        case .itemProposed: "已提出增列"
+        case .itemApproved: "增列已批准"
         case .approved: "已批准"
         case .published: "已公布清单"
         case .itemCompleted: "清单项已完成"
@@ -114,10 +129,13 @@ public enum OutreachPlan: Matter {
     public var numbers: NumberSeries
     /// Numbers among those named that are no held activity.
     public var notHeld: [String]
+    /// Numbers among them that were held in another year, or planned for another duty.
+    public var elsewhere: [String]
 
-    public init(numbers: NumberSeries = NumberSeries(), notHeld: [String] = []) {
+    public init(numbers: NumberSeries = NumberSeries(), notHeld: [String] = [], elsewhere: [String] = []) {
       self.numbers = numbers
       self.notHeld = notHeld
+      self.elsewhere = elsewhere
     }
   }
 
@@ -128,8 +146,13 @@ public enum OutreachPlan: Matter {
     -> Facts
   {
     var facts = Facts(numbers: try reader.numberSeries())
-    if case .completeItem(_, let activities) = command {
-      facts.notHeld = try activities.filter { try !reader.isHeldActivity($0) }
+    guard case .completeItem(let id, let numbers) = command else { return facts }
+    for number in numbers {
+      guard let activity = try reader.heldActivity(number) else {
+        facts.notHeld.append(number)
+        continue
+      }
+      if activity.day.year != state.draft?.year || (activity.duty ?? id) != id { facts.elsewhere.append(number) }
     }
     return facts
   }
@@ -147,8 +170,16 @@ public enum OutreachPlan: Matter {
       return [.drafted(draft)]
     case (.addItem(var item), .drafting):
       try requireDue(item, in: state)
-      item.id = state.items.count + 1
+      item.id = state.lastNumber + 1
       return [.itemAdded(item)]
+    case (.addItem(var item), .published):
+      try requireDue(item, in: state)
+      item.id = state.lastNumber + 1
+      return [.itemProposed(item)]
+    case (.removeItem(let id), .drafting), (.removeItem(let id), .published):
+      return [.itemRemoved(try removable(id, in: state))]
+    case (.approveItem(let id, let opinion), .published):
+      return [.itemApproved(try approvable(id, in: state, by: occasion.actor), opinion: opinion)]
     case (.changeItem(let item), .drafting):
       _ = try listed(item.id, in: state)
       try requireDue(item, in: state)
@@ -157,15 +188,17 @@ public enum OutreachPlan: Matter {
       guard !state.items.isEmpty else {
         throw Refusal("education.outreach-plan.empty", under: .rule(.outreachDuties), "责任清单还没有一项，请先增加清单项。")
       }
-      guard !state.authors.contains(where: { $0.isSamePerson(as: occasion.actor) }) else {
-        throw Refusal(
-          "education.outreach-plan.four-eyes", under: .rule(.outreachDuties), "拟订计划的人不能批准自己的计划，请由另一人批准。")
-      }
+      try requireOther(than: state.authors, occasion.actor)
       return [.approved(opinion: opinion)]
     case (.publish, .approved): return [.published]
     case (.completeItem(let id, let activities), .published):
       return [try completed(id, by: activities, given: state, knowing: facts)]
-    case (.close(let evaluation), .published): return [.closed(evaluation: evaluation)]
+    case (.close(let evaluation), .published):
+      guard state.proposed.isEmpty else {
+        throw Refusal(
+          "education.outreach-plan.proposals", under: .rule(.outreachDuties), "还有提出增列而没有批准的清单项，请先批准或者删去。")
+      }
+      return [.closed(evaluation: evaluation)]
     default:
       throw Refusal(
         "education.outreach-plan.out-of-order", under: .rule(.outOfOrder), "计划现在是“\(stageTitle(state))”，还不能或不再能办理这一步。")
@@ -178,6 +211,32 @@ public enum OutreachPlan: Matter {
         "education.outreach-plan.no-such-item", under: .rule(.outreachDuties), "责任清单没有第\(id)项，请核对序号。")
     }
     return item
+  }
+
+  private static func requireOther(than authors: [Actor], _ actor: Actor) throws(Refusal) {
+    guard !authors.contains(where: { $0.isSamePerson(as: actor) }) else {
+      throw Refusal(
+        "education.outreach-plan.four-eyes", under: .rule(.outreachDuties), "拟订计划的人不能批准自己的计划，请由另一人批准。")
+    }
+  }
+
+  /// Number of a duty that nobody has approved yet.
+  private static func removable(_ id: Int, in state: State) throws(Refusal) -> Int {
+    if state.stage == .published, state.items.contains(where: { $0.id == id }) {
+      throw Refusal(
+        "education.outreach-plan.listed", under: .rule(.outreachDuties), "清单第\(id)项已经批准公布，不能删去；没有完成的照实留在清单里。")
+    }
+    if state.proposed.contains(where: { $0.item.id == id }) { return id }
+    return try listed(id, in: state).id
+  }
+
+  private static func approvable(_ id: Int, in state: State, by actor: Actor) throws(Refusal) -> Item {
+    guard let proposal = state.proposed.first(where: { $0.item.id == id }) else {
+      throw Refusal(
+        "education.outreach-plan.not-proposed", under: .rule(.outreachDuties), "没有提出增列第\(id)项，或者已经批准，请核对序号。")
+    }
+    try requireOther(than: [proposal.author], actor)
+    return proposal.item
   }
 
   private static func requireDue(_ item: Item, in state: State) throws(Refusal) {
@@ -203,6 +262,11 @@ public enum OutreachPlan: Matter {
       throw Refusal(
         "education.outreach-plan.not-held", under: .rule(.outreachDuties), "\(number)不是已经举办的普法活动，请核对编号或先记录举办。")
     }
+    if let number = facts.elsewhere.first {
+      throw Refusal(
+        "education.outreach-plan.elsewhere", under: .rule(.outreachDuties),
+        "\(number)不在计划年度内举办，或者登记为清单的另一项，不能作为第\(id)项的完成，请核对编号。")
+    }
     return .itemCompleted(id, activities: activities)
   }
 
@@ -214,10 +278,20 @@ public enum OutreachPlan: Matter {
       state.authors.append(mark.actor)
     case .itemAdded(let item):
       state.items.append(item)
+      state.lastNumber = max(state.lastNumber, item.id)
       state.authors.append(mark.actor)
     case .itemChanged(let item):
       if let index = state.items.firstIndex(where: { $0.id == item.id }) { state.items[index] = item }
       state.authors.append(mark.actor)
+    case .itemRemoved(let id):
+      state.items.removeAll { $0.id == id }
+      state.proposed.removeAll { $0.item.id == id }
+    case .itemProposed(let item):
+      state.proposed.append((item, mark.actor))
+      state.lastNumber = max(state.lastNumber, item.id)
+    case .itemApproved(let item, _):
+      state.proposed.removeAll { $0.item.id == item.id }
+      state.items.append(item)
     case .approved: state.stage = .approved
     case .published: state.stage = .published
     case .itemCompleted(let id, let activities): state.done[id] = activities
@@ -246,6 +320,7 @@ public enum OutreachPlan: Matter {
     let waiting: [Waiting] =
       switch state.stage {
       case .drafting: state.items.isEmpty ? [.role(.legalOfficer)] : [.role(.legalOfficer), .role(.sectionHead)]
+      case .published where !state.proposed.isEmpty: [.role(.sectionHead), .role(.legalOfficer)]
       case .approved, .published: [.role(.legalOfficer)]
       case .unopened, .closed: []
       }
@@ -255,7 +330,7 @@ public enum OutreachPlan: Matter {
   }
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
-    Permission(.draft, .addItem, .changeItem, .publish, .completeItem, .close, to: .legalOfficer),
-    Permission(.approve, to: .sectionHead),
+    Permission(.draft, .addItem, .changeItem, .removeItem, .publish, .completeItem, .close, to: .legalOfficer),
+    Permission(.approve, .approveItem, to: .sectionHead),
   ]
 }

@@ -18,13 +18,28 @@ extension OutreachPlan {
 
   public static let steps: [Step<OutreachPlan>] = [
     Step(
-      .addItem, path: "item", title: "增加清单项", fields: { _ in itemFields }, isOpen: { $0.stage == .drafting },
+      .addItem, path: "item", title: "增加清单项", help: "公布以后增加的，由科室负责人批准后列入公布的清单。", fields: { _ in itemFields },
+      isOpen: { [.drafting, .published].contains($0.stage) },
       make: { answers, _, _ in .addItem(item(answers, id: 0)) }),
     Step(
       .changeItem, path: "item-change", title: "修改清单项", help: "整项重填；原来的写法留在时间线里。",
       fields: { state in [itemChoice(state.items)] + itemFields },
       isOpen: { $0.stage == .drafting && !$0.items.isEmpty },
       make: { answers, _, _ in .changeItem(item(answers, id: Int(answers["item"]) ?? 0)) }),
+    Step(
+      .removeItem, path: "item-removal", title: "删去清单项", help: "只能删去还没有批准的；序号不再使用。",
+      fields: { [itemChoice(removable($0))] }, isOpen: { !removable($0).isEmpty },
+      make: { answers, _, _ in .removeItem(Int(answers["item"]) ?? 0) }),
+    Step(
+      .approveItem, path: "item-approval", title: "批准增列项", warning: "批准后列入公布的清单。",
+      fields: { state in
+        [
+          itemChoice(state.proposed.map(\.item)),
+          Field("opinion", "批准意见", format: .lines(most: 500), under: .rule(.outreachDuties)),
+        ]
+      },
+      isOpen: { $0.stage == .published && !$0.proposed.isEmpty },
+      make: { answers, _, _ in .approveItem(Int(answers["item"]) ?? 0, opinion: answers["opinion"]) }),
     Step(
       .approve, path: "approval", title: "批准", warning: "批准后责任清单不能再修改。",
       fields: { _ in [Field("opinion", "批准意见", format: .lines(most: 500), under: .rule(.outreachDuties))] },
@@ -59,6 +74,15 @@ extension OutreachPlan {
       isOpen: { $0.stage == .published }, make: { answers, _, _ in .close(evaluation: answers["evaluation"]) }),
   ]
 
+  /// Duties that nobody has approved yet.
+  private static func removable(_ state: State) -> [Item] {
+    switch state.stage {
+    case .drafting: state.items
+    case .published: state.proposed.map(\.item)
+    case .unopened, .approved, .closed: []
+    }
+  }
+
   private static func itemChoice(_ items: [Item]) -> Field {
     Field(
       "item", "清单项", format: .choice(items.map { .init("\($0.id)", "\($0.id)．\($0.content)") }),
@@ -85,6 +109,16 @@ extension OutreachPlan {
       due: Day(answers["due"]) ?? .first)
   }
 
+  private static func group(_ item: Item, _ standing: String) -> FilePanel.Group {
+    FilePanel.Group(
+      "清单第\(item.id)项",
+      [
+        Fact("普法内容", .text(item.content)), Fact("普法对象", .text(item.audience)), Fact("普法目标", .text(item.goal)),
+        Fact("责任科室", .text(item.section.title)), Fact("责任人", .text(item.person)),
+        Fact("完成时限", .text(item.due.chinese)), Fact("完成情况", .text(standing)),
+      ])
+  }
+
   public static let panel = FilePanel(
     kind: kind.id,
     groups: { file, _ in
@@ -95,15 +129,8 @@ extension OutreachPlan {
           + (state.evaluation.isEmpty ? [] : [Fact("评估", .text(state.evaluation))]))
       return [plan]
         + state.items.map { item in
-          FilePanel.Group(
-            "清单第\(item.id)项",
-            [
-              Fact("普法内容", .text(item.content)), Fact("普法对象", .text(item.audience)), Fact("普法目标", .text(item.goal)),
-              Fact("责任科室", .text(item.section.title)), Fact("责任人", .text(item.person)),
-              Fact("完成时限", .text(item.due.chinese)),
-              Fact("完成情况", .text(state.done[item.id].map { "已完成：\($0.joined(separator: "、"))" } ?? "未完成")),
-            ])
-        }
+          group(item, state.done[item.id].map { "已完成：\($0.joined(separator: "、"))" } ?? "未完成")
+        } + state.proposed.map { group($0.item, "提出增列，待批准") }
     },
     progress: { file in
       let stage = (file as? File<OutreachPlan>)?.state.stage ?? .unopened
@@ -120,8 +147,10 @@ extension OutreachPlan {
     account: { event in
       switch event as? Event {
       case .drafted(let draft): draft.aim
-      case .itemAdded(let item), .itemChanged(let item):
+      case .itemAdded(let item), .itemChanged(let item), .itemProposed(let item):
         "第\(item.id)项：\(item.content)（\(item.section.title)，\(item.due.chinese)前）"
+      case .itemRemoved(let id): "第\(id)项"
+      case .itemApproved(let item, let opinion): "第\(item.id)项：\(opinion)"
       case .approved(let opinion): opinion
       case .itemCompleted(let id, let activities): "第\(id)项：\(activities.joined(separator: "、"))"
       case .closed(let evaluation): evaluation

@@ -48,6 +48,51 @@ struct OutreachPlanTests {
     #expect(file.state.items == [.land, changed])
   }
 
+  @Test("after the publication a duty is proposed, approved by another, and only then listed and shown")
+  func supplement() async throws {
+    var second = OutreachPlan.Item.land
+    second.id = 2
+    given(OutreachPlan.self, published).when(.addItem(.land), knowing: .init()).then(.itemProposed(second))
+    let file = given(OutreachPlan.self, published + [.itemProposed(second)], by: officer)
+    #expect(OutreachPlan.summary(of: file.state)?.waitingFor.contains(.role(.sectionHead)) == true)
+    file.when(.approveItem(2, opinion: "同意"), knowing: .init(), by: head).then(.itemApproved(second, opinion: "同意"))
+    file.when(.approveItem(2, opinion: "同意"), knowing: .init(), by: officer)
+      .refused("education.outreach-plan.four-eyes", under: .rule(.outreachDuties))
+    file.when(.removeItem(2), knowing: .init()).then(.itemRemoved(2))
+    file.when(.completeItem(2, activities: ["PF2024-000001"]), knowing: .init())
+      .refused("education.outreach-plan.no-such-item", under: .rule(.outreachDuties))
+    file.when(.close(evaluation: "完成"), knowing: .init())
+      .refused("education.outreach-plan.proposals", under: .rule(.outreachDuties))
+    let house = try await TestHouse(kinds: EducationRoom.kinds, views: EducationRoom.views)
+    func act(_ command: OutreachPlan.Command, by actor: Actor) async throws {
+      try await house.act(
+        command, of: OutreachPlan.self, in: "outreach-plan:2024", by: actor, on: Day.of("2024-01-15"))
+    }
+    let commands: [(OutreachPlan.Command, Actor)] = [
+      (.draft(draft), officer), (.addItem(.land), officer), (.addItem(.land), officer), (.removeItem(2), officer),
+      (.approve(opinion: "同意"), head), (.publish, officer), (.addItem(.land), officer),
+    ]
+    for (command, actor) in commands { try await act(command, by: actor) }
+    func listed() async throws -> [Int]? {
+      try await house.journal.read { try $0.publishedDuties(2024)?.duties.map(\.item) }
+    }
+    #expect(try await listed() == [1])
+    try await act(.approveItem(3, opinion: "同意"), by: head)
+    #expect(try await listed() == [1, 3])
+    #expect(try await house.verify().findings == [])
+  }
+
+  @Test("a duty is removed before the approval, and its number is not given again")
+  func removal() {
+    let file = given(OutreachPlan.self, [.drafted(draft), .itemAdded(.land)])
+    file.when(.removeItem(1), knowing: .init()).then(.itemRemoved(1))
+    var second = OutreachPlan.Item.land
+    second.id = 2
+    let removed = given(OutreachPlan.self, [.drafted(draft), .itemAdded(.land), .itemRemoved(1)])
+    #expect(removed.state.items == [])
+    removed.when(.addItem(.land), knowing: .init()).then(.itemAdded(second))
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     let code: String
     let events: Int
@@ -70,6 +115,15 @@ struct OutreachPlanTests {
     Case(
       code: "not-held", events: 4, command: .completeItem(1, activities: ["PF2024-000009"]),
       facts: .init(notHeld: ["PF2024-000009"])),
+    Case(
+      code: "elsewhere", events: 4, command: .completeItem(1, activities: ["PF2024-000009"]),
+      facts: .init(elsewhere: ["PF2024-000009"])),
+    Case(code: "due", events: 4, command: .addItem(.late)),
+    Case(code: "no-such-item", events: 2, command: .removeItem(2)),
+    Case(code: "listed", events: 4, command: .removeItem(1)),
+    Case(code: "not-proposed", events: 4, command: .approveItem(1, opinion: "同意")),
+    Case(code: "out-of-order", events: 3, command: .removeItem(1), basis: .rule(.outOfOrder)),
+    Case(code: "out-of-order", events: 2, command: .approveItem(1, opinion: ""), basis: .rule(.outOfOrder)),
     Case(code: "out-of-order", events: 2, command: .publish, basis: .rule(.outOfOrder)),
     Case(code: "out-of-order", events: 3, command: .addItem(.land), basis: .rule(.outOfOrder)),
     Case(code: "out-of-order", events: 4, command: .changeItem(.land), basis: .rule(.outOfOrder)),
@@ -105,7 +159,8 @@ struct OutreachPlanTests {
   @Test("each role may do what is its own and nothing else", arguments: Role.allCases, Name.allCases)
   func cell(role: Role, name: Name) {
     let allowed: [Role: Set<Name>] = [
-      .legalOfficer: [.draft, .addItem, .changeItem, .publish, .completeItem, .close], .sectionHead: [.approve],
+      .legalOfficer: [.draft, .addItem, .changeItem, .removeItem, .publish, .completeItem, .close],
+      .sectionHead: [.approve, .approveItem],
     ]
     let state = given(OutreachPlan.self, published).state
     #expect(

@@ -59,14 +59,23 @@ extension StudySession {
     public var attended: Int
     /// Who attended; empty, or one name each.
     public var names: [String]
+    /// Why other persons had to come than were planned; nil where they are those.
+    public var reason: String?
 
-    public init(_ section: BureauSection, obliged: Int, leave: Int = 0, attended: Int, names: [String] = []) {
+    public init(
+      _ section: BureauSection, obliged: Int, leave: Int = 0, attended: Int, names: [String] = [],
+      reason: String? = nil
+    ) {
       self.section = section
       self.obliged = obliged
       self.leave = leave
       self.attended = attended
       self.names = names
+      self.reason = reason
     }
+
+    /// Persons who count as obliged: approved leave taken out.
+    var due: Int { obliged - leave }
   }
 
   public struct Record: Codable, Sendable, Equatable {
@@ -83,20 +92,40 @@ extension StudySession {
     }
   }
 
+  /// A roster that was recorded wrong; names the entry that last stated it.
+  public struct Correction: Codable, Sendable, Equatable {
+    public var before: Roster
+    public var after: Roster
+    public var index: Int
+    /// On-day of the record.
+    public var on: Day
+    public var reason: String
+
+    public init(from before: Roster, to after: Roster, index: Int, on day: Day, reason: String) {
+      self.before = before
+      self.after = after
+      self.index = index
+      on = day
+      self.reason = reason
+    }
+  }
+
   public enum Command: MatterCommand {
     case plan(Plan)
     case hold(Record)
     case makeUp(BureauSection, persons: Int)
+    case correct(Roster, reason: String)
     case close
     case cancel(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case plan, hold, makeUp, close, cancel
+      case plan, hold, makeUp, correct, close, cancel
       public var title: String {
         switch self {
         case .plan: "登记学法计划"
         case .hold: "记录学法"
         case .makeUp: "记录补学"
+        case .correct: "更正名册"
         case .close: "办结"
         case .cancel: "取消"
         }
@@ -108,16 +137,18 @@ extension StudySession {
     case planned(Plan)
     case held(Record)
     case madeUp(BureauSection, persons: Int)
+    case rosterCorrected(Correction)
     case closed
     case cancelled(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case planned, held, madeUp, closed, cancelled
+      case planned, held, madeUp, rosterCorrected, closed, cancelled
       public var title: String {
         switch self {
         case .planned: "已计划"
         case .held: "已举办"
         case .madeUp: "已补学"
+        case .rosterCorrected: "名册已更正"
         case .closed: "已办结"
         case .cancelled: "已取消"
         }

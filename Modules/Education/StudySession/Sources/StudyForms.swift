@@ -33,7 +33,7 @@ extension StudySession {
 
   public static let steps: [Step<StudySession>] = [
     Step(
-      .hold, path: "holding", title: "记录学法", help: "按科室填写应学、经批准请假和实学人数。",
+      .hold, path: "holding", title: "记录学法", help: "按科室填写应学、经批准请假和实学人数；应学人数与计划不同的写明原因。",
       fields: { state in
         [Field("day", "学法日期", format: .day, under: .rule(.studyParticipation))]
           + (state.plan?.obliged ?? []).flatMap(rosterFields)
@@ -69,6 +69,7 @@ extension StudySession {
       make: { answers, _, _ in
         .makeUp(BureauSection(rawValue: answers["section"]) ?? .office, persons: Int(answers["persons"]) ?? 0)
       }),
+    correcting,
     Step(
       .close, path: "closing", title: "办结", warning: "办结后不能再记录补学。", isOpen: \.isOpen,
       make: { _, _, _ in .close }),
@@ -78,6 +79,41 @@ extension StudySession {
       isOpen: { $0.plan != nil && $0.record == nil && $0.ended == nil },
       make: { answers, _, _ in .cancel(reason: answers["reason"]) }),
   ]
+
+  private static let correcting = Step<StudySession>(
+    .correct, path: "correction", title: "更正名册", help: "原记录不改动；统计按更正后的人数计算。没有填名单的，名单清空。",
+    fields: { state in
+      [
+        Field(
+          "section", "科室",
+          format: .choice(
+            (state.record?.rosters ?? []).map {
+              .init(
+                $0.section.rawValue, $0.section.title,
+                hint: "现在是应学 \($0.obliged) 人、请假 \($0.leave) 人、实学 \($0.attended) 人")
+            }), under: .rule(.correction)),
+        Field("obliged", "应学人数", hint: "含请假的", format: .whole(0...10_000), under: .rule(.studyParticipation)),
+        Field(
+          "leave", "经批准请假", hint: "没有的不填", format: .whole(0...10_000), optional: true,
+          under: .rule(.studyParticipation)),
+        Field("attended", "实学人数", format: .whole(0...10_000), under: .rule(.studyParticipation)),
+        Field(
+          "names", "实学名单", hint: "每行一人；不公布", format: .lines(most: 5_000), optional: true,
+          under: .rule(.studyParticipation)),
+        Field(
+          "change", "应学人数变动原因", hint: "与计划人数不同的填写", format: .text(most: 200), optional: true,
+          under: .rule(.studyParticipation)),
+        Field("reason", "更正理由", format: .lines(most: 300), under: .rule(.correction)),
+      ]
+    },
+    isOpen: { $0.record != nil },
+    make: { answers, _, _ in
+      .correct(
+        Roster(
+          BureauSection(rawValue: answers["section"]) ?? .office, obliged: Int(answers["obliged"]) ?? 0,
+          leave: Int(answers["leave"]) ?? 0, attended: Int(answers["attended"]) ?? 0, names: answers["names"].lines,
+          reason: answers.has("change") ? answers["change"] : nil), reason: answers["reason"])
+    })
 
   private static func rosterFields(_ obligation: Obligation) -> [Field] {
     let key = obligation.section.rawValue
@@ -93,6 +129,9 @@ extension StudySession {
       Field(
         "\(key)-names", "\(title)实学名单", hint: "每行一人；不公布", format: .lines(most: 5_000), optional: true,
         under: .rule(.studyParticipation)),
+      Field(
+        "\(key)-reason", "\(title)应学人数变动原因", hint: "与计划人数不同的填写", format: .text(most: 200), optional: true,
+        under: .rule(.studyParticipation)),
     ]
   }
 
@@ -100,7 +139,8 @@ extension StudySession {
     func number(_ field: String) -> Int { Int(answers["\(section.rawValue)-\(field)"]) ?? 0 }
     return Roster(
       section, obliged: number("obliged"), leave: number("leave"), attended: number("attended"),
-      names: answers["\(section.rawValue)-names"].lines)
+      names: answers["\(section.rawValue)-names"].lines,
+      reason: answers.has("\(section.rawValue)-reason") ? answers["\(section.rawValue)-reason"] : nil)
   }
 
   public static let panel = FilePanel(
@@ -123,6 +163,9 @@ extension StudySession {
         "应学\(record.rosters.reduce(0) { $0 + $1.obliged - $1.leave })人，"
           + "实学\(record.rosters.reduce(0) { $0 + $1.attended })人"
       case .madeUp(let section, let persons): "\(section.title)\(persons)人"
+      case .rosterCorrected(let correction):
+        "更正第 \(correction.index) 条记录：\(correction.after.section.title)应学\(correction.after.due)人，"
+          + "实学\(correction.after.attended)人。\(correction.reason)"
       case .cancelled(let reason): reason
       case .closed, nil: ""
       }
@@ -150,6 +193,7 @@ extension StudySession {
             Fact("实学", .number("\(roster.attended)", unit: "人")),
             Fact("补学", .number("\(state.madeUp[roster.section] ?? 0)", unit: "人")),
           ]
+            + (roster.reason.map { [Fact("应学人数变动原因", .text($0))] } ?? [])
             + (roster.names.isEmpty
               ? [] : [Fact("名单", mayRead.contains(actor.role) ? .lines(roster.names) : .text("＊"))]))
       }

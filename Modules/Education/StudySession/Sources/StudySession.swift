@@ -10,6 +10,8 @@ public enum StudySession: Matter {
   public struct State: Sendable {
     public var plan: Plan?
     public var record: Record?
+    /// Index of the entry that last stated each roster.
+    public var statedAt: [BureauSection: Int] = [:]
     /// Persons who made it up, by section.
     public var madeUp: [BureauSection: Int] = [:]
     public var ended: String?
@@ -67,6 +69,8 @@ public enum StudySession: Matter {
           "\(section.title)还有\(missing)人没有参学，补学人数应在1人到\(missing)人之间。")
       }
       return [.madeUp(section, persons: persons)]
+    case .correct(let roster, let reason) where state.record != nil:
+      return [.rosterCorrected(try correction(to: roster, reason: reason, given: state))]
     case .close where state.isOpen: return [.closed]
     case .cancel(let reason) where state.plan != nil && state.record == nil && state.ended == nil:
       return [.cancelled(reason: reason)]
@@ -87,7 +91,10 @@ public enum StudySession: Matter {
         "education.study-session.rosters", under: .rule(.studyParticipation),
         "应学科室是\(planned.map(\.title).joined(separator: "、"))，请为每个科室各填一份名册。")
     }
-    for roster in record.rosters { try check(roster) }
+    for roster in record.rosters {
+      try check(roster)
+      try requirePlanned(roster, in: state)
+    }
     guard record.activity != nil else { return }
     guard state.plan?.category == .training else {
       throw Refusal(
@@ -98,6 +105,34 @@ public enum StudySession: Matter {
         "education.study-session.not-the-event", under: .rule(.studyParticipation),
         "\(record.activity ?? "")不是同一天举办的宪法宣传周活动，请核对编号和日期，或者先记录活动举办。")
     }
+  }
+
+  private static func requirePlanned(_ roster: Roster, in state: State) throws(Refusal) {
+    let planned = state.plan?.obliged.first { $0.section == roster.section }?.persons ?? 0
+    guard roster.obliged == planned || roster.reason?.contains(where: { !$0.isWhitespace }) == true else {
+      throw Refusal(
+        "education.study-session.obliged", under: .rule(.studyParticipation),
+        "\(roster.section.title)应学写的是\(roster.obliged)人，计划是\(planned)人；人数有变动的，请写明原因。")
+    }
+  }
+
+  private static func correction(to roster: Roster, reason: String, given state: State) throws(Refusal) -> Correction {
+    guard let record = state.record, let index = state.statedAt[roster.section],
+      let before = record.rosters.first(where: { $0.section == roster.section }), before != roster
+    else {
+      throw Refusal(
+        "education.study-session.nothing-to-correct", under: .rule(.correction),
+        "\(roster.section.title)没有名册，或者名册已是这样，没有可以更正的。")
+    }
+    try check(roster)
+    try requirePlanned(roster, in: state)
+    let madeUp = state.madeUp[roster.section, default: 0]
+    guard roster.obliged - roster.attended >= madeUp else {
+      throw Refusal(
+        "education.study-session.made-up", under: .rule(.studyParticipation),
+        "\(roster.section.title)已记录补学\(madeUp)人，更正后没有参学的只有\(roster.obliged - roster.attended)人，请核对名册。")
+    }
+    return Correction(from: before, to: roster, index: index, on: record.day, reason: reason)
   }
 
   private static func check(_ roster: Roster) throws(Refusal) {
@@ -116,12 +151,26 @@ public enum StudySession: Matter {
         "education.study-session.names", under: .rule(.studyParticipation),
         "\(title)名单有\(roster.names.count)人，实学写的是\(roster.attended)人，请改成一致。")
     }
+    let bare = roster.names.map { $0.filter { !$0.isWhitespace } }
+    guard Set(bare).count == bare.count else {
+      throw Refusal(
+        "education.study-session.duplicate-person", under: .rule(.studyParticipation),
+        "\(title)名单里有一个姓名出现了两次，请删去一行；同名的不同人请加以区别。")
+    }
   }
 
   public static func evolve(_ state: inout State, with event: Event, at mark: Mark) {
     switch event {
     case .planned(let plan): state.plan = plan
-    case .held(let record): state.record = record
+    case .held(let record):
+      state.record = record
+      for roster in record.rosters { state.statedAt[roster.section] = mark.index }
+    case .rosterCorrected(let correction):
+      let section = correction.after.section
+      if let index = state.record?.rosters.firstIndex(where: { $0.section == section }) {
+        state.record?.rosters[index] = correction.after
+      }
+      state.statedAt[section] = mark.index
     case .madeUp(let section, let persons): state.madeUp[section, default: 0] += persons
     case .closed: state.ended = "已办结"
     case .cancelled: state.ended = "已取消"
@@ -140,7 +189,7 @@ public enum StudySession: Matter {
   }
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
-    Permission(.plan, .hold, .makeUp, .close, .cancel, to: .clerk)
+    Permission(.plan, .hold, .makeUp, .close, .cancel, to: .clerk), Permission(.correct, to: .sectionHead),
   ]
 
   private static let sections = BureauSection.allCases.map { ($0.rawValue, $0.title) }
@@ -185,6 +234,15 @@ public enum StudySession: Matter {
     case .madeUp(let section, let persons):
       return Face(
         under: [.rule(.studyParticipation)], measures: [madeUp.add(persons, on: day, key: section.rawValue)])
+    // Names no entry: the session was held, and only one of its rosters was wrong.
+    case .rosterCorrected(let correction):
+      let (before, after) = (correction.before, correction.after)
+      let changes = [(obliged, after.due - before.due), (attended, after.attended - before.attended)]
+      return Face(
+        under: [.rule(.correction)],
+        measures: changes.filter { $0.1 != 0 }.map {
+          $0.0.add($0.1, on: correction.on, key: after.section.rawValue)
+        })
     case .planned, .closed, .cancelled: return Face(under: [.rule(.studyPlanning)])
     }
   }

@@ -56,6 +56,34 @@ struct StudySessionTests {
       made.map(\.measures) == [[Measured("education.study-session.made-up", 2, on: "2024-07-20", key: "office")]])
   }
 
+  @Test("a correction of a roster adds the differences on the held day, also after the end, and names no entry")
+  func correction() {
+    let before = Session.Roster(.office, obliged: 20, leave: 2, attended: 18)
+    let after = Session.Roster(.office, obliged: 20, leave: 1, attended: 13)
+    let decided = given(Session.self, Self.held + [.closed])
+      .when(.correct(after, reason: "误记"), knowing: .init(), on: Day.of("2024-07-20"))
+    let correction = Session.Correction(from: before, to: after, index: 1, on: Day.of("2024-07-10"), reason: "误记")
+    decided.then(.rosterCorrected(correction))
+    #expect(decided.faces.first?.corrects == nil)
+    #expect(
+      decided.faces.first?.measures == [
+        Measured("education.study-session.obliged", 1, on: "2024-07-10", key: "office"),
+        Measured("education.study-session.attended", -5, on: "2024-07-10", key: "office"),
+      ])
+    let file = given(Session.self, Self.held + [.rosterCorrected(correction)])
+    #expect(file.state.missing(in: .office) == 7)
+    file.when(.correct(before, reason: "再核"), knowing: .init())
+      .then(.rosterCorrected(.init(from: after, to: before, index: 2, on: Day.of("2024-07-10"), reason: "再核")))
+  }
+
+  @Test("other persons than planned had to come: with the reason it is recorded")
+  func changedNumber() {
+    let office = Session.Roster(.office, obliged: 19, attended: 19, reason: "一人调出")
+    given(Session.self, [.planned(Self.plan())])
+      .when(.hold(Self.record(office: office)), knowing: .init(), on: Day.of("2024-07-11"))
+      .then(.held(Self.record(office: office)))
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     let code: String
     let events: [Session.Event]
@@ -75,6 +103,12 @@ struct StudySessionTests {
     return Case(code: "sections", events: [], command: .plan(plan))
   }
 
+  private static func correct(
+    _ code: String, _ roster: Session.Roster, _ basis: Basis = .rule(.studyParticipation)
+  ) -> Case {
+    Case(code: code, events: held, command: .correct(roster, reason: "误记"), basis: basis)
+  }
+
   static let refusals: [Case] = [
     sections([]), sections([.init(.office, persons: 0)]),
     sections([.init(.office, persons: 3), .init(.office, persons: 4)]),
@@ -84,6 +118,16 @@ struct StudySessionTests {
     hold("leave", .init(.office, obliged: 20, leave: 21, attended: 0)),
     hold("attended", .init(.office, obliged: 20, leave: 2, attended: 19)),
     hold("attended", .init(.office, obliged: 20, attended: -1)),
+    hold("obliged", .init(.office, obliged: 19, attended: 19)),
+    hold("obliged", .init(.office, obliged: 21, attended: 19, reason: " ")),
+    hold("duplicate-person", .init(.office, obliged: 20, attended: 2, names: ["示例甲", "示例 甲"])),
+    correct("attended", .init(.office, obliged: 20, leave: 2, attended: 19)),
+    correct("obliged", .init(.office, obliged: 21, attended: 18)),
+    correct("nothing-to-correct", .init(.office, obliged: 20, leave: 2, attended: 18), .rule(.correction)),
+    correct("nothing-to-correct", .init(.legal, obliged: 1, attended: 1), .rule(.correction)),
+    Case(
+      code: "made-up", events: held + [.madeUp(.enforcement, persons: 4)],
+      command: .correct(.init(.enforcement, obliged: 30, attended: 27), reason: "误记")),
     hold("names", .init(.office, obliged: 20, attended: 18, names: ["示例甲"])),
     Case(
       code: "not-a-training", events: [.planned(plan())], command: .hold(record(activity: "PF2024-000001")),
@@ -104,6 +148,7 @@ struct StudySessionTests {
 
   static let order: [Case] = [
     order([], .close), order(held, .plan(plan())), order(held, .hold(record())), order(held, .cancel(reason: "")),
+    order([.planned(plan())], .correct(.init(.office, obliged: 20, attended: 20), reason: "")),
     order([.planned(plan())], .makeUp(.office, persons: 1)), order(held + [.closed], .makeUp(.office, persons: 1)),
     order([.planned(plan()), .cancelled(reason: "")], .hold(record())),
   ]
@@ -116,7 +161,8 @@ struct StudySessionTests {
 
   @Test("each role may do what is its own and nothing else", arguments: Role.allCases, Name.allCases)
   func cell(role: Role, name: Name) {
-    #expect(Session.permits(name, by: .specimen(role), given: given(Session.self, Self.held).state) == (role == .clerk))
+    let expected = name == .correct ? role == .sectionHead : role == .clerk
+    #expect(Session.permits(name, by: .specimen(role), given: given(Session.self, Self.held).state) == expected)
   }
 }
 
@@ -164,6 +210,12 @@ struct StudyHouseTests {
     let page = try await house.page("/study")
     #expect(page.contains("低于目标 95% 的科室：执法大队") && page.contains("83.3%") && page.contains("达到 95%"))
     #expect(!page.contains("规划科"))
+    let roster = StudySession.Roster(.enforcement, obliged: 60, leave: 2, attended: 48)
+    try await house.act(
+      .correct(roster, reason: "误记"), of: StudySession.self, in: "S1", by: head, on: Day.of("2024-05-07"))
+    #expect(try await house.printed("study.participation") == "87.8%")
+    let sessions = try await house.journal.read { try $0.studySessions(2024) }
+    #expect(sessions.map(\.obliged) == [98] && sessions.map(\.attended) == [86])
     #expect(try await house.verify().findings == [])
   }
 

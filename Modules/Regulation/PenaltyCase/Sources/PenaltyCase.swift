@@ -26,6 +26,8 @@ public enum PenaltyCase: Matter {
     public var clue: Clue?
     public var registrar: Actor?
     public var filing: Filing?
+    /// Officers of the case who were replaced; they remain investigators.
+    public var formerOfficers: [Officer] = []
     /// Whoever took evidence or reported.
     public var investigators: [Actor] = []
     public var evidence: [Evidence] = []
@@ -35,8 +37,11 @@ public enum PenaltyCase: Matter {
     public var report: Report?
     /// Of this report, and not older than the hearing.
     public var review: Review?
+    /// A review sent the case back, or a hearing was held: whatever a new report says, it is reviewed.
+    public var mustReview = false
     public var discussion: Discussion?
     public var notice: Notice?
+    /// The day on which the party received the notice.
     public var noticed: Day?
     public var statements: [Statement] = []
     /// The time for a statement is used or over.
@@ -57,9 +62,9 @@ public enum PenaltyCase: Matter {
 
     public var party: Party? { filing?.party ?? clue?.suspect }
     public var decisionNumber: String { decision?.number ?? exemption?.number ?? "" }
-    /// The party spoke against what it was told.
-    public var hasSpoken: Bool { !statements.isEmpty || hearing == .held }
-    public var needsReview: Bool { report.map { !$0.grounds.isEmpty } ?? false || hearing == .held }
+    public var needsReview: Bool { report.map { !$0.grounds.isEmpty || $0.isGrave } ?? false || mustReview }
+    /// The decision binds the party: it was not revoked, or was varied and stands as varied (变更).
+    public var stands: Bool { decidedOn != nil && stage != .closed && (revoked.map { $0.outcome == .changed } ?? true) }
     public var awaitsPublication: Bool { decidedOn != nil && published == nil && revoked == nil }
   }
 
@@ -67,7 +72,7 @@ public enum PenaltyCase: Matter {
     public var numbers: NumberSeries
     /// Last running number of each series of decisions: `penalty-2024`.
     public var decisions: [String: Int]
-    /// An earlier penalty of the same party stands.
+    /// An earlier penalty of the same party stands, or an earlier decision not to punish what it did.
     public var wasPenalised: Bool
 
     public init(numbers: NumberSeries = NumberSeries(), decisions: [String: Int] = [:], wasPenalised: Bool = false) {
@@ -98,26 +103,20 @@ public enum PenaltyCase: Matter {
   public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
-    if state.isSuspended {
-      guard case .resume(let reason) = command else {
-        guard case .settlePreservation = command else { throw outOfOrder(state) }
-        return try investigation(command, given: state, on: occasion)
-      }
-      return [.resumed(reason: reason)]
-    }
+    if state.isSuspended { return try whileSuspended(command, given: state, on: occasion) }
     switch command {
     case .register(let clue) where state.stage == .unopened:
       var numbered = clue
       numbered.number = ReceiptNumber.next("CF", year: occasion.day.year, in: facts.numbers)
       return [.registered(numbered)]
     case .declineFiling, .file: return try filing(command, given: state, on: occasion)
-    case .takeEvidence, .preserve, .settlePreservation, .report:
+    case .takeEvidence, .preserve, .settlePreservation, .report, .replaceOfficer, .returnCase:
       return try investigation(command, given: state, on: occasion)
     case .suspend(let reason) where state.isUndecided: return [.suspended(reason: reason)]
     case .review(let review): return try self.review(review, given: state, on: occasion)
-    case .discuss(let discussion) where state.report != nil && state.isUndecided && state.stage != .filed:
-      return [.discussed(discussion)]
-    case .inform, .recordStatement, .lapseStatement: return try notice(command, given: state, on: occasion)
+    case .discuss(let discussion) where state.isReported: return try self.discuss(discussion)
+    case .inform, .sendNotice, .serveNotice, .recordStatement, .lapseStatement:
+      return try notice(command, given: state, on: occasion)
     case .askHearing, .notifyHearing, .hear, .forgoHearing, .lapseHearing:
       return try hearing(command, given: state, on: occasion)
     case .decide, .decideWithout: return try decision(command, given: state, knowing: facts, on: occasion)
@@ -126,6 +125,19 @@ public enum PenaltyCase: Matter {
     case .proposePublication, .publish, .revoke, .withdrawPublication:
       return try publication(command, given: state, on: occasion)
     case .serve, .grantInstalment, .recordPerformance, .close: return try execution(command, given: state)
+    default: throw outOfOrder(state)
+    }
+  }
+
+  /// A pause takes nothing from the party: what it receives, says and asks for is entered.
+  private static func whileSuspended(_ command: Command, given state: State, on occasion: Occasion) throws(Refusal)
+    -> [Event]
+  {
+    switch command {
+    case .resume(let reason): return [.resumed(reason: reason)]
+    case .settlePreservation: return try investigation(command, given: state, on: occasion)
+    case .serveNotice, .recordStatement: return try notice(command, given: state, on: occasion)
+    case .askHearing: return try hearing(command, given: state, on: occasion)
     default: throw outOfOrder(state)
     }
   }
@@ -146,6 +158,7 @@ public enum PenaltyCase: Matter {
     case .filed(let filing):
       state.stage = .filed
       state.filing = filing
+    case .officerReplaced(let replacement): replace(replacement, in: &state)
     case .suspended: state.isSuspended = true
     case .resumed: state.isSuspended = false
     case .discussed(let discussion): state.discussion = discussion
@@ -154,6 +167,14 @@ public enum PenaltyCase: Matter {
       evolveOutcome(&state, with: event, at: mark)
     default: evolveInquiry(&state, with: event, at: mark)
     }
+  }
+
+  private static func replace(_ replacement: Replacement, in state: inout State) {
+    guard let index = state.filing?.officers.firstIndex(where: { $0.certificate == replacement.certificate }),
+      let former = state.filing?.officers[index]
+    else { return }
+    state.filing?.officers[index] = replacement.officer
+    state.formerOfficers.append(former)
   }
 
   private static func evolveInquiry(_ state: inout State, with event: Event, at mark: Mark) {
@@ -177,11 +198,21 @@ public enum PenaltyCase: Matter {
       state.hearing = .none
     case .reviewed(let review):
       state.review = review.isPassed ? review : nil
-      if !review.isPassed { state.stage = .filed }
+      if !review.isPassed {
+        state.stage = .filed
+        state.mustReview = true
+      }
+    case .returned:
+      state.mustReview = state.needsReview
+      state.stage = .filed
     case .informed(let notice):
       state.stage = .informed
       state.notice = notice
       state.noticed = mark.day
+    case .noticeSent(let notice):
+      state.stage = .informed
+      state.notice = notice
+    case .noticeServed: state.noticed = mark.day
     case .hearingOffered: state.hearing = .offered
     case .stated(let statement):
       state.statements.append(statement)
@@ -195,6 +226,7 @@ public enum PenaltyCase: Matter {
       state.ceiling = state.ceiling ?? state.notice?.sanction
       // What was reviewed and discussed before did not know the record of the hearing (第六十五条).
       state.review = nil
+      state.mustReview = true
       state.discussion = nil
     case .hearingForgone: state.hearing = .forgone
     default: break
@@ -230,4 +262,6 @@ public enum PenaltyCase: Matter {
 extension PenaltyCase.State {
   /// The case is filed and nothing has been decided.
   var isUndecided: Bool { [.filed, .investigated, .informed].contains(stage) && !isSuspended }
+  /// The investigation is reported and nothing has been decided.
+  var isReported: Bool { isUndecided && stage != .filed }
 }

@@ -3,25 +3,49 @@ import Law
 
 /// The forms from the notice to the end of the case.
 extension PenaltyCase {
-  static let hearingSteps: [Step<PenaltyCase>] = [
+  static let noticeSteps: [Step<PenaltyCase>] = [
     Step(
-      .inform, path: "notice", title: "事先告知", help: "处罚内容按调查报告的建议告知；依法可以要求听证的，系统同时告知听证权利。",
-      fields: { state in
-        [
-          Field(
-            "facts", "事实", hint: "拟处罚：\(state.report?.proposal.chinese ?? "")", format: .lines(most: 2_000),
-            under: .penalty(44)),
-          Field("reasons", "理由", format: .lines(most: 1_000), under: .penalty(44)),
-          Field("basis", "依据", format: .text(most: 200), under: .penalty(44)),
-        ]
-      },
-      isOpen: { $0.stage == .investigated && !$0.isSuspended },
-      make: { answers, state, _ in
-        .inform(
-          Notice(
-            sanction: state.report?.proposal ?? Sanction(fine: 0), facts: answers["facts"],
-            reasons: answers["reasons"], basis: answers["basis"]))
-      }),
+      .inform, path: "notice", title: "事先告知（当场交付）",
+      help: "告知书当日当场交给当事人的用这一项，陈述申辩、要求听证的期限从当日起算；依法可以要求听证的，系统同时告知听证权利。",
+      fields: noticeFields, isOpen: { $0.stage == .investigated && !$0.isSuspended },
+      make: { answers, state, _ in .inform(notice(answers, state)) }),
+    Step(
+      .sendNotice, path: "notice-dispatch", title: "制作告知书（另行送达）", help: "不能当场交付的用这一项；期限从记录送达之日起算。",
+      fields: noticeFields, isOpen: { $0.stage == .investigated && !$0.isSuspended },
+      make: { answers, state, _ in .sendNotice(notice(answers, state)) }),
+    Step(
+      .serveNotice, path: "notice-service", title: "记录告知书送达", help: "在当事人收到之日记录；陈述申辩、要求听证的期限从这一天起算。",
+      fields: { _ in deliveryFields }, isOpen: { $0.stage == .informed && $0.noticed == nil },
+      make: { answers, _, _ in .serveNotice(delivery(answers)) }),
+  ]
+
+  @Sendable private static func noticeFields(_ state: State) -> [Field] {
+    [
+      Field(
+        "facts", "事实", hint: "拟处罚：\(state.report?.proposal.chinese ?? "")", format: .lines(most: 2_000),
+        under: .penalty(44)),
+      Field("reasons", "理由", format: .lines(most: 1_000), under: .penalty(44)),
+      Field("basis", "依据", format: .text(most: 200), under: .penalty(44)),
+    ]
+  }
+
+  private static func notice(_ answers: Answered, _ state: State) -> Notice {
+    Notice(
+      sanction: state.report?.proposal ?? Sanction(fine: 0), facts: answers["facts"], reasons: answers["reasons"],
+      basis: answers["basis"])
+  }
+
+  private static let deliveryFields: [Field] = [
+    Field("method", "方式", format: .choice(Delivery.methods.map { .init($0, $0) }), under: .penalty(61)),
+    Field("receiver", "签收人或者见证人", format: .text(most: 50), under: .penalty(61), autocomplete: "off"),
+    Field("place", "地点", format: .text(most: 60), under: .penalty(61)),
+  ]
+
+  private static func delivery(_ answers: Answered) -> Delivery {
+    Delivery(method: answers["method"], receiver: answers["receiver"], place: answers["place"])
+  }
+
+  static let hearingSteps: [Step<PenaltyCase>] = [
     Step(
       .recordStatement, path: "statement", title: "记录陈述、申辩",
       fields: { _ in
@@ -32,16 +56,21 @@ extension PenaltyCase {
           Field("answer", "复核意见和理由", format: .lines(most: 1_000), under: .penalty(45)),
         ]
       },
-      isOpen: { $0.stage == .informed && !$0.isSuspended },
+      isOpen: { $0.stage == .informed && $0.noticed != nil },
       make: { answers, _, _ in
         .recordStatement(
           Statement(content: answers["content"], isAdopted: answers["adopted"] == "yes", answer: answers["answer"]))
       }),
     Step(
       .askHearing, path: "hearing-request", title: "记录听证要求", help: "应当在告知后5个工作日内提出。",
-      fields: { _ in [Field("request", "要求和理由", format: .lines(most: 500), under: .penalty(64))] },
-      isOpen: { $0.hearing == .offered && !$0.isSuspended },
-      make: { answers, _, _ in .askHearing(request: answers["request"]) }),
+      fields: { _ in
+        [
+          Field("request", "要求和理由", format: .lines(most: 500), under: .penalty(64)),
+          Field("received", "收到要求之日", hint: "是否在期限内按这一天计算", format: .day, under: .penalty(64)),
+        ]
+      },
+      isOpen: { $0.stage == .informed && ($0.hearing == .offered || $0.hearing == .forgone) },
+      make: { answers, _, _ in .askHearing(request: answers["request"], received: Day(answers["received"])) }),
     Step(
       .notifyHearing, path: "hearing-notice", title: "通知听证", help: "听证的7个工作日前通知当事人；主持人不得是本案调查人员。",
       fields: { _ in
@@ -101,7 +130,7 @@ extension PenaltyCase {
             ]), under: .penalty(59)),
         ]
       },
-      isOpen: { $0.stage == .informed && !$0.isSuspended },
+      isOpen: { $0.stage == .informed && $0.noticed != nil && !$0.isSuspended },
       make: { answers, _, _ in
         .decide(
           Decision(
@@ -118,10 +147,12 @@ extension PenaltyCase {
             format: .choice(Exemption.Ground.allCases.map { .init($0.rawValue, $0.title, hint: $0.basis.short) }),
             under: .penalty(57)),
           Field("reasons", "理由", format: .lines(most: 1_000), under: .penalty(57)),
-          Field("education", "教育情况", format: .lines(most: 300), optional: true, under: .penalty(33)),
+          Field(
+            "education", "教育情况", hint: "违法事实不能成立的不填", format: .lines(most: 300), optional: true,
+            under: .penalty(33)),
         ]
       },
-      isOpen: { $0.isUndecided && $0.stage != .filed },
+      isOpen: \.isReported,
       make: { answers, _, _ in
         .decideWithout(
           Exemption(
@@ -149,17 +180,8 @@ extension PenaltyCase {
   static let closingSteps: [Step<PenaltyCase>] = [
     Step(
       .serve, path: "service", title: "送达",
-      fields: { _ in
-        [
-          Field("method", "方式", format: .choice(Delivery.methods.map { .init($0, $0) }), under: .penalty(61)),
-          Field("receiver", "签收人或者见证人", format: .text(most: 50), under: .penalty(61), autocomplete: "off"),
-          Field("place", "地点", format: .text(most: 60), under: .penalty(61)),
-        ]
-      },
-      isOpen: { $0.decidedOn != nil && !$0.isServed && $0.revoked == nil },
-      make: { answers, _, _ in
-        .serve(Delivery(method: answers["method"], receiver: answers["receiver"], place: answers["place"]))
-      }),
+      fields: { _ in deliveryFields }, isOpen: { $0.stands && !$0.isServed },
+      make: { answers, _, _ in .serve(delivery(answers)) }),
     Step(
       .grantInstalment, path: "instalment", title: "准予延期、分期",
       fields: { _ in
@@ -189,7 +211,7 @@ extension PenaltyCase {
   ]
 
   private static func isBeingPerformed(_ state: State) -> Bool {
-    state.decision != nil && state.isServed && !state.isPerformed && state.revoked == nil
+    state.decision != nil && state.isServed && !state.isPerformed && state.stands
   }
 
   /// A step that asks for one text.

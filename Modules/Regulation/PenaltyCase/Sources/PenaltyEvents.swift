@@ -1,4 +1,5 @@
 public import Casework
+public import Law
 
 /// Words of a penalty case; those of its events are in the journal for ever.
 extension PenaltyCase {
@@ -11,14 +12,20 @@ extension PenaltyCase {
     case preservationSettled(outcome: String)
     case suspended(reason: String)
     case resumed(reason: String)
+    case officerReplaced(Replacement)
     case investigated(Report)
     case reviewed(Review)
+    case returned(reason: String)
     case discussed(Discussion)
+    /// Told and handed over on the spot.
     case informed(Notice)
+    /// Made out, to be served later.
+    case noticeSent(Notice)
+    case noticeServed(Delivery)
     case hearingOffered
     case stated(Statement)
     case statementLapsed
-    case hearingAsked(request: String)
+    case hearingAsked(request: String, received: Day? = nil)
     case hearingNotified(HearingNotice)
     case heard(HearingRecord)
     case hearingForgone(reason: String)
@@ -41,6 +48,7 @@ extension PenaltyCase {
       case reviewed, discussed, informed, hearingOffered, stated, statementLapsed, hearingAsked, hearingNotified, heard
       case hearingForgone, decided, decidedWithout, caseWithdrawn, transferred, served, publicationProposed, published
       case instalmentGranted, performed, revoked, publicationCancelled, publicationWithdrawn, closed
+      case officerReplaced, returned, noticeSent, noticeServed
 
       public var title: String {
         switch self {
@@ -52,10 +60,14 @@ extension PenaltyCase {
         case .preservationSettled: "先行登记保存已处理"
         case .suspended: "已中止"
         case .resumed: "已恢复"
+        case .officerReplaced: "已更换执法人员"
         case .investigated: "调查终结"
         case .reviewed: "已法制审核"
+        case .returned: "已退回补充调查"
         case .discussed: "已集体讨论"
         case .informed: "已事先告知"
+        case .noticeSent: "已制作告知书，待送达"
+        case .noticeServed: "告知书已送达"
         case .hearingOffered: "已告知听证权利"
         case .stated: "已陈述、申辩"
         case .statementLapsed: "期满未陈述、申辩"
@@ -90,13 +102,17 @@ extension PenaltyCase {
     case settlePreservation(outcome: String)
     case suspend(reason: String)
     case resume(reason: String)
+    case replaceOfficer(Replacement)
     case report(Report)
     case review(Review)
+    case returnCase(reason: String)
     case discuss(Discussion)
     case inform(Notice)
+    case sendNotice(Notice)
+    case serveNotice(Delivery)
     case recordStatement(Statement)
     case lapseStatement
-    case askHearing(request: String)
+    case askHearing(request: String, received: Day? = nil)
     case notifyHearing(HearingNotice)
     case hear(HearingRecord)
     case forgoHearing(reason: String)
@@ -118,7 +134,7 @@ extension PenaltyCase {
       case register, declineFiling, file, takeEvidence, preserve, settlePreservation, suspend, resume, report, review
       case discuss, inform, recordStatement, lapseStatement, askHearing, notifyHearing, hear, forgoHearing, lapseHearing
       case decide, decideWithout, withdrawCase, transfer, serve, proposePublication, publish, grantInstalment
-      case recordPerformance, revoke, withdrawPublication, close
+      case recordPerformance, revoke, withdrawPublication, close, replaceOfficer, returnCase, sendNotice, serveNotice
 
       public var title: String {
         switch self {
@@ -130,10 +146,14 @@ extension PenaltyCase {
         case .settlePreservation: "处理登记保存的证据"
         case .suspend: "中止"
         case .resume: "恢复"
+        case .replaceOfficer: "更换执法人员"
         case .report: "调查终结"
         case .review: "法制审核"
+        case .returnCase: "退回补充调查"
         case .discuss: "记录集体讨论"
-        case .inform: "事先告知"
+        case .inform: "事先告知（当场交付）"
+        case .sendNotice: "制作告知书（另行送达）"
+        case .serveNotice: "记录告知书送达"
         case .recordStatement: "记录陈述、申辩"
         case .lapseStatement: "记为期满未陈述"
         case .askHearing: "记录听证要求"

@@ -29,7 +29,7 @@ extension PenaltyCase {
   public static let steps: [Step<PenaltyCase>] =
     [
       filingStep, refusalStep, evidenceStep, preservationStep, settlementStep, reportStep, reviewStep, discussionStep,
-    ] + hearingSteps + decisionSteps + publicationSteps + closingSteps
+    ] + noticeSteps + hearingSteps + decisionSteps + publicationSteps + closingSteps + [replacementStep, returnStep]
 
   static func choice<T: RawRepresentable<String>>(_ all: [T], _ title: KeyPath<T, String>) -> Format {
     .choice(all.map { .init($0.rawValue, $0[keyPath: title]) })
@@ -60,6 +60,31 @@ extension PenaltyCase {
     }
   }
 
+  private static let replacementStep = Step<PenaltyCase>(
+    .replaceOfficer, path: "officer", title: "更换执法人员", help: "被更换的人仍按本案办案人员回避审核、听证主持和决定。",
+    fields: { state in
+      let officers = state.filing?.officers ?? []
+      return [
+        Field(
+          "leaving", "被更换的执法人员", format: .choice(officers.map { .init($0.certificate, $0.name) }), under: .penalty(42))
+      ] + officerFields(1, "接办的") + [Field("reason", "理由", format: .lines(most: 300), under: .penalty(42))]
+    },
+    isOpen: \.isUndecided,
+    make: { answers, _, _ in
+      .replaceOfficer(Replacement(of: answers["leaving"], by: officer(1, answers), reason: answers["reason"]))
+    })
+
+  private static let returnStep = reasoned(
+    .returnCase, "return", "退回补充调查", .rule(.caseReturn), warning: "本案回到调查；重新报告后须重新审核、重新告知。",
+    isOpen: \.isReported
+  ) { .returnCase(reason: $0) }
+
+  private static func officer(_ number: Int, _ answers: Answered) -> Officer {
+    Officer(
+      answers["officer\(number)"], certificate: answers["certificate\(number)"],
+      validUntil: Day(answers["valid\(number)"]) ?? .first)
+  }
+
   private static func officerFields(_ number: Int, _ title: String) -> [Field] {
     [
       Field("officer\(number)", "\(title)执法人员姓名", format: .personName, under: .penalty(42), autocomplete: "off"),
@@ -86,11 +111,7 @@ extension PenaltyCase {
       return .file(
         Filing(
           cause: answers["cause"], party: party, provision: answers["provision"],
-          officers: [1, 2].map {
-            Officer(
-              answers["officer\($0)"], certificate: answers["certificate\($0)"],
-              validUntil: Day(answers["valid\($0)"]) ?? .first)
-          }))
+          officers: [1, 2].map { officer($0, answers) }))
     })
 
   private static let refusalStep = Step<PenaltyCase>(
@@ -155,7 +176,7 @@ extension PenaltyCase {
     isOpen: { $0.preservation != nil }, make: { answers, _, _ in .settlePreservation(outcome: answers["outcome"]) })
 
   private static let reportStep = Step<PenaltyCase>(
-    .report, path: "report", title: "调查终结", help: "写明事实、条款、情节等次和处理建议；符合第五十八条情形的须送法制审核。",
+    .report, path: "report", title: "调查终结", help: "写明事实、条款、情节等次和处理建议；符合第五十八条情形的、重大的须送法制审核；不得比当事人申辩前告知的更重。",
     fields: { _ in
       [
         Field("facts", "违法事实", format: .lines(most: 2_000), under: .penalty(54)),
@@ -167,7 +188,7 @@ extension PenaltyCase {
           format: .choices(ReviewGround.allCases.map { .init("\($0.rawValue)", $0.title, hint: $0.basis.short) }),
           optional: true, under: .penalty(58)),
         Field(
-          "grave", "情节复杂或者重大违法", format: .choice([.init("yes", "是，须集体讨论"), .init("no", "否")]),
+          "grave", "情节复杂或者重大违法", format: .choice([.init("yes", "是，须法制审核和集体讨论"), .init("no", "否")]),
           under: .penalty(57, paragraph: 2)),
       ]
     },
@@ -206,7 +227,7 @@ extension PenaltyCase {
         Field("opinion", "审核意见", format: .lines(most: 1_000), under: .penalty(58)),
       ]
     },
-    isOpen: { $0.isUndecided && $0.stage != .filed && $0.review == nil },
+    isOpen: { $0.isReported && $0.review == nil },
     make: { answers, _, _ in .review(Review(isPassed: answers["result"] == "passed", opinion: answers["opinion"])) })
 
   private static let discussionStep = Step<PenaltyCase>(
@@ -217,11 +238,11 @@ extension PenaltyCase {
         Field("conclusion", "讨论决定", format: .lines(most: 1_000), under: .penalty(57, paragraph: 2)),
       ]
     },
-    isOpen: { $0.report?.isGrave == true && $0.discussion == nil && $0.isUndecided && $0.stage != .filed },
+    isOpen: { $0.report?.isGrave == true && $0.discussion == nil && $0.isReported },
     make: { answers, _, _ in
       .discuss(
         Discussion(
-          participants: answers["participants"].split(separator: "、").map(String.init),
+          participants: answers["participants"].split { "、，, \u{3000}".contains($0) }.map(String.init),
           conclusion: answers["conclusion"]))
     })
 }

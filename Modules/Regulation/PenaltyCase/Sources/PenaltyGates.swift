@@ -29,6 +29,8 @@ extension PenaltyCase {
     }
     guard let filing = state.filing, state.isUndecided else { throw outOfOrder(state) }
     switch command {
+    case .replaceOfficer(let replacement): return try replace(replacement, filing, on: occasion.day)
+    case .returnCase(let reason) where state.isReported: return [.returned(reason: reason)]
     case .takeEvidence(let evidence):
       try requireOfficers(filing.officers.filter { evidence.takers.contains($0.certificate) }, on: occasion.day)
       guard evidence.digest.count == 64, evidence.digest.allSatisfy({ "0123456789abcdef".contains($0) }) else {
@@ -47,13 +49,40 @@ extension PenaltyCase {
       guard !state.evidence.isEmpty else {
         throw Refusal("regulation.penalty-case.no-evidence", under: .penalty(54), "案卷里还没有证据，请先取证再报告调查终结。")
       }
+      try requireNoHeavier(report.proposal, state)
       return [.investigated(report)]
     default: throw outOfOrder(state)
     }
   }
 
+  /// An officer whose certificate ran out, or who left, is replaced; two remain (第四十二条).
+  private static func replace(_ replacement: Replacement, _ filing: Filing, on day: Day) throws(Refusal) -> [Event] {
+    guard let index = filing.officers.firstIndex(where: { $0.certificate == replacement.certificate }) else {
+      throw Refusal(
+        "regulation.penalty-case.no-officer", under: .penalty(42), "本案没有执法证号为 \(replacement.certificate) 的执法人员，请核对。")
+    }
+    var officers = filing.officers
+    officers[index] = replacement.officer
+    try requirePair(officers)
+    try requireValid([replacement.officer], on: day)
+    return [.officerReplaced(replacement)]
+  }
+
+  static func discuss(_ discussion: Discussion) throws(Refusal) -> [Event] {
+    guard Set(discussion.participants).count > 1 else {
+      throw Refusal(
+        "regulation.penalty-case.alone", under: .penalty(57, paragraph: 2), "集体讨论的参加人不得少于两人，请补全，用顿号隔开。")
+    }
+    return [.discussed(discussion)]
+  }
+
   /// Two different officers, each with a certificate of that day (第四十二条).
   private static func requireOfficers(_ officers: [Officer], on day: Day) throws(Refusal) {
+    try requirePair(officers)
+    try requireValid(officers, on: day)
+  }
+
+  private static func requirePair(_ officers: [Officer]) throws(Refusal) {
     let isPair =
       Set(officers.map(\.certificate)).count > 1 && Set(officers.map(\.name)).count > 1
       && officers.allSatisfy { !$0.certificate.isEmpty && !$0.name.isEmpty }
@@ -61,6 +90,9 @@ extension PenaltyCase {
       throw Refusal(
         "regulation.penalty-case.two-officers", under: .penalty(42), "执法人员不得少于两人，且均须是本案持证的执法人员，请补足。")
     }
+  }
+
+  private static func requireValid(_ officers: [Officer], on day: Day) throws(Refusal) {
     if let expired = officers.first(where: { $0.validUntil < day }) {
       throw Refusal(
         "regulation.penalty-case.certificate", under: .penalty(42),
@@ -71,11 +103,11 @@ extension PenaltyCase {
   /// Whether somebody worked on the case as an investigator, under this account or by name.
   static func isInvestigator(_ actor: Actor, _ state: State) -> Bool {
     state.investigators.contains { $0.isSamePerson(as: actor) }
-      || (state.filing?.officers ?? []).contains { $0.name == actor.name }
+      || state.officersEver.contains { $0.name == actor.name }
   }
 
   static func review(_ review: Review, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {
-    guard state.isUndecided, state.stage != .filed, state.review == nil else { throw outOfOrder(state) }
+    guard state.isReported, state.review == nil else { throw outOfOrder(state) }
     guard !isInvestigator(occasion.actor, state) else {
       throw Refusal(
         "regulation.penalty-case.reviewer", under: .rule(.investigationSeparation), "您是本案办案人员，须由另一名法制审核人员审核。")
@@ -84,15 +116,15 @@ extension PenaltyCase {
   }
 
   static func execution(_ command: Command, given state: State) throws(Refusal) -> [Event] {
-    let stands = state.decidedOn != nil && state.stage != .closed && state.revoked == nil
     switch command {
-    case .serve(let delivery) where stands && !state.isServed: return [.served(delivery)]
-    case .grantInstalment(let instalment) where stands && state.isServed && !state.isPerformed:
+    case .serve(let delivery) where state.stands && !state.isServed: return [.served(delivery)]
+    case .grantInstalment(let instalment) where state.stands && state.isServed && !state.isPerformed:
       guard let decision = state.decision, decision.sanction.fine + decision.sanction.gains > 0 else {
         throw Refusal("regulation.penalty-case.no-fine", under: .penalty(66), "本决定没有要缴纳的款项，不需要延期、分期。")
       }
       return [.instalmentGranted(instalment)]
-    case .recordPerformance(let how) where stands && state.isServed && state.decision != nil && !state.isPerformed:
+    case .recordPerformance(let how)
+    where state.stands && state.isServed && state.decision != nil && !state.isPerformed:
       return [.performed(how: how)]
     case .close(let note) where state.decidedOn != nil && state.stage != .closed:
       try requireSettled(state)
@@ -104,9 +136,10 @@ extension PenaltyCase {
   /// What must be done before a case is closed, one sentence for the first thing that is missing.
   static func unsettled(_ state: State) -> String? {
     if state.preservation != nil { return "先行登记保存的证据还没有处理" }
-    if state.revoked != nil { return state.published != nil && !state.isWithdrawn ? "失效的决定还没有撤回公示" : nil }
+    if state.revoked != nil, state.published != nil, !state.isWithdrawn { return "失效的决定还没有撤回公示" }
+    if !state.stands { return nil }
     if !state.isServed { return "决定书还没有送达" }
-    if state.published == nil { return "决定还没有公示" }
+    if state.published == nil, state.revoked == nil { return "决定还没有公示" }
     return state.decision != nil && !state.isPerformed ? "决定还没有履行" : nil
   }
 
@@ -115,4 +148,9 @@ extension PenaltyCase {
       throw Refusal("regulation.penalty-case.unsettled", under: .rule(.caseClosing), "\(reason)，办理后才能结案。")
     }
   }
+}
+
+extension PenaltyCase.State {
+  /// Officers of the case, also those who were replaced.
+  var officersEver: [PenaltyCase.Officer] { (filing?.officers ?? []) + formerOfficers }
 }

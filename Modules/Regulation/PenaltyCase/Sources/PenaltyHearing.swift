@@ -27,32 +27,52 @@ extension PenaltyCase {
   static func notice(_ command: Command, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {
     switch command {
     case .inform(let notice) where state.stage == .investigated && state.isUndecided:
-      try requireNoHeavier(notice.sanction, state)
-      let form = state.filing?.party.form ?? .person
-      return [.informed(notice)] + (hearingGrounds(notice.sanction, form).isEmpty ? [] : [.hearingOffered])
-    case .recordStatement(let statement) where state.stage == .informed:
+      try requireLawful(notice, state)
+      return [.informed(notice)] + offer(notice, state)
+    case .sendNotice(let notice) where state.stage == .investigated && state.isUndecided:
+      try requireLawful(notice, state)
+      return [.noticeSent(notice)]
+    case .serveNotice(let delivery) where state.stage == .informed && state.noticed == nil:
+      return [.noticeServed(delivery)] + (state.notice.map { offer($0, state) } ?? [])
+    case .recordStatement(let statement) where state.stage == .informed && state.noticed != nil:
       guard !statement.answer.isEmpty else {
         throw Refusal(
           "regulation.penalty-case.unanswered", under: .penalty(45), "对陈述、申辩须复核并答复，请写明是否采纳和理由。")
       }
       return [.stated(statement)]
-    case .lapseStatement where state.stage == .informed && !state.isStatementOver: return [.statementLapsed]
+    case .lapseStatement where state.stage == .informed && state.noticed != nil && !state.isStatementOver:
+      return [.statementLapsed]
     default: throw outOfOrder(state)
     }
+  }
+
+  private static func requireLawful(_ notice: Notice, _ state: State) throws(Refusal) {
+    guard !notice.sanction.isEmpty else {
+      throw Refusal(
+        "regulation.penalty-case.no-sanction", under: .penalty(44), "没有拟处罚的内容，不能告知；不应处罚的请由局领导决定不予处罚。")
+    }
+    try requireNoHeavier(notice.sanction, state)
+  }
+
+  private static func offer(_ notice: Notice, _ state: State) -> [Event] {
+    hearingGrounds(notice.sanction, state.filing?.party.form ?? .person).isEmpty ? [] : [.hearingOffered]
   }
 
   static func hearing(_ command: Command, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {
     guard state.stage == .informed else { throw outOfOrder(state) }
     switch (command, state.hearing) {
-    case (.askHearing(let request), .offered):
-      guard isAnswerOpen(state, on: occasion.day) else {
+    case (.askHearing(let request, let received), .offered), (.askHearing(let request, let received), .forgone):
+      let asked = received ?? occasion.day
+      guard asked <= occasion.day, state.noticed.map({ $0 <= asked }) ?? false else {
+        throw Refusal(
+          "regulation.penalty-case.hearing-request-day", under: .penalty(64),
+          "收到听证要求的日期应在告知之后、今天以前，请核对。")
+      }
+      guard isAnswerOpen(state, on: asked) else {
         throw Refusal(
           "regulation.penalty-case.hearing-late", under: .penalty(64), "要求听证应当在告知后5个工作日内提出，期限已过，不再组织听证。")
       }
-      return [.hearingAsked(request: request)]
-    case (.askHearing, .forgone):
-      throw Refusal(
-        "regulation.penalty-case.hearing-late", under: .penalty(64), "要求听证应当在告知后5个工作日内提出，期限已过，不再组织听证。")
+      return [.hearingAsked(request: request, received: received)]
     case (.notifyHearing(let notice), .asked), (.notifyHearing(let notice), .notified):
       try requireHost(notice.host, occasion.actor, state)
       let between = WorkingCalendar.published.workingDays(after: occasion.day, through: notice.day.adding(days: -1))
@@ -77,8 +97,8 @@ extension PenaltyCase {
   }
 
   private static func requireHost(_ host: String, _ actor: Actor, _ state: State) throws(Refusal) {
-    let isOfficer = (state.filing?.officers ?? []).contains { $0.name == host }
-    guard !isOfficer, !isInvestigator(actor, state) else {
+    let names = state.officersEver.map(\.name) + state.investigators.map(\.name)
+    guard !names.contains(host), !isInvestigator(actor, state) else {
       throw Refusal(
         "regulation.penalty-case.hearing-host", under: .penalty(64), "听证须由非本案调查人员主持，请另行指定主持人。")
     }
@@ -91,13 +111,17 @@ extension PenaltyCase {
   static func decision(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
-    guard state.isUndecided, state.stage != .filed else { throw outOfOrder(state) }
+    guard state.isReported else { throw outOfOrder(state) }
     guard !isInvestigator(occasion.actor, state) else {
       throw Refusal(
         "regulation.penalty-case.decider", under: .rule(.investigationSeparation), "您是本案办案人员，须由另一名局领导决定。")
     }
     switch command {
     case .decide(let decision):
+      guard !decision.sanction.isEmpty else {
+        throw Refusal(
+          "regulation.penalty-case.no-sanction", under: .penalty(59), "处罚决定没有处罚内容，请填写；不应处罚的请办理不予处罚。")
+      }
       try requireTold(state, on: occasion.day)
       try requireReady(state)
       try requireNoHeavier(decision.sanction, state)
@@ -117,9 +141,15 @@ extension PenaltyCase {
     case .decideWithout(let exemption):
       guard exemption.ground != .firstOffence || !facts.wasPenalised else {
         throw Refusal(
-          "regulation.penalty-case.not-first", under: .penalty(33), "当事人以前受过本机关处罚，不是初次违法，不能适用首违不罚。")
+          "regulation.penalty-case.not-first", under: .penalty(33),
+          "当事人以前受过本机关处罚，或者违法后被决定不予处罚，不是初次违法，不能适用首违不罚。")
+      }
+      guard exemption.ground == .unproven || !exemption.education.trimmed.isEmpty else {
+        throw Refusal(
+          "regulation.penalty-case.no-education", under: .penalty(33), "不予处罚的应当对当事人进行教育，请写明教育情况。")
       }
       var numbered = exemption
+      numbered.party = state.filing?.party
       numbered.number = facts.number(.other, in: occasion.day.year)
       return [.decidedWithout(numbered)]
     default: throw outOfOrder(state)
@@ -128,9 +158,10 @@ extension PenaltyCase {
 
   /// The party was told, had its time, and was heard where it asked.
   private static func requireTold(_ state: State, on day: Day) throws(Refusal) {
-    guard state.notice != nil else {
+    guard state.noticed != nil else {
       throw Refusal(
-        "regulation.penalty-case.not-informed", under: .penalty(62), "还没有事先告知当事人，不得作出处罚决定，请先告知。")
+        "regulation.penalty-case.not-informed", under: .penalty(62),
+        state.notice == nil ? "还没有事先告知当事人，不得作出处罚决定，请先告知。" : "告知书还没有送达当事人，不得作出处罚决定，请先送达并记录。")
     }
     guard state.isStatementOver || !isAnswerOpen(state, on: day) else {
       throw Refusal(
@@ -151,8 +182,10 @@ extension PenaltyCase {
 
   private static func requireReady(_ state: State) throws(Refusal) {
     if state.needsReview, state.review == nil {
+      let isGraveAlone = state.report?.grounds.isEmpty == true && !state.mustReview
       throw Refusal(
-        "regulation.penalty-case.unreviewed", under: .penalty(58),
+        "regulation.penalty-case.unreviewed",
+        under: isGraveAlone ? .statute(.naturalResourcePenaltyMeasures, 32) : .penalty(58),
         state.hearing == .held ? "听证后还没有通过法制审核，不得作出决定，请送法制岗审核。" : "本案应当法制审核，未审核或者审核未通过的不得作出决定，请送法制岗审核。")
     }
     if state.report?.isGrave == true, state.discussion == nil {
@@ -162,8 +195,9 @@ extension PenaltyCase {
     }
   }
 
-  private static func requireNoHeavier(_ sanction: Sanction, _ state: State) throws(Refusal) {
-    guard state.hasSpoken, let ceiling = state.ceiling, sanction.isHeavier(than: ceiling) else { return }
+  /// Once the party has spoken, nothing heavier than it was told follows, whatever was reported or told since.
+  static func requireNoHeavier(_ sanction: Sanction, _ state: State) throws(Refusal) {
+    guard let ceiling = state.ceiling, sanction.isHeavier(than: ceiling) else { return }
     throw Refusal(
       "regulation.penalty-case.heavier", under: .penalty(45),
       "不得因当事人陈述、申辩而给予更重的处罚；告知的是“\(ceiling.chinese)”，请不要超过。")

@@ -114,10 +114,17 @@ extension PenaltyCase {
       [
         Fact("违法事实", .text(report.facts)), Fact("条款", .text(report.provisions)),
         Fact("情节等次", .text(report.discretion.title)), Fact("处理建议", .text(report.proposal.chinese)),
-        Fact("应当法制审核", report.grounds.isEmpty ? .text("否") : .lines(report.grounds.map(\.title))),
+        Fact("应当法制审核", reviewReasons(report, state)),
         Fact("法制审核", .text(state.review.map { "通过：\($0.opinion)" } ?? (state.needsReview ? "还没有通过" : "未要求"))),
         Fact("集体讨论", .text(state.discussion?.conclusion ?? (report.isGrave ? "还没有讨论" : "未要求"))),
       ])
+  }
+
+  private static func reviewReasons(_ report: Report, _ state: State) -> Cell {
+    let reasons =
+      report.grounds.map(\.title) + (report.isGrave ? ["情节复杂或者重大违法"] : [])
+      + (state.mustReview ? ["经过听证，或者曾被退回"] : [])
+    return reasons.isEmpty ? .text("否") : .lines(reasons)
   }
 
   private static func noticeGroup(_ notice: Notice, _ state: State) -> FilePanel.Group {
@@ -133,7 +140,8 @@ extension PenaltyCase {
     return FilePanel.Group(
       "告知、陈述申辩和听证",
       [
-        Fact("告知的处罚", .text(notice.sanction.chinese)), Fact("听证", .text(hearing)),
+        Fact("告知的处罚", .text(notice.sanction.chinese)),
+        Fact("告知书送达", .text(state.noticed?.chinese ?? "还没有送达")), Fact("听证", .text(hearing)),
         Fact(
           "陈述、申辩",
           state.statements.isEmpty
@@ -193,6 +201,7 @@ extension PenaltyCase {
     switch event {
     case .registered(let clue): "\(clue.source.title)，\(clue.place)"
     case .notFiled(let reason), .suspended(let reason), .resumed(let reason), .caseWithdrawn(let reason),
+      .returned(let reason),
       .hearingForgone(let reason), .publicationWithdrawn(let reason):
       reason
     case .filed(let filing): "\(filing.cause)，涉嫌违反\(filing.provision)"
@@ -202,9 +211,11 @@ extension PenaltyCase {
     case .investigated(let report): "建议：\(report.proposal.chinese)"
     case .reviewed(let review): (review.isPassed ? "通过：" : "退回：") + review.opinion
     case .discussed(let discussion): discussion.conclusion
-    case .informed(let notice): notice.sanction.chinese
+    case .officerReplaced(let replacement): "\(replacement.officer.name)接办：\(replacement.reason)"
+    case .informed(let notice), .noticeSent(let notice): notice.sanction.chinese
     case .stated(let statement): "\(statement.isAdopted ? "采纳" : "不采纳")：\(statement.answer)"
-    case .hearingAsked(let request): request
+    case .noticeServed(let delivery): "\(delivery.method)，\(delivery.receiver)"
+    case .hearingAsked(let request, let received): (received.map { "\($0.chinese)收到：" } ?? "") + request
     case .hearingNotified(let notice): "\(notice.day.chinese) \(notice.place)"
     case .heard(let record): record.opinion
     case .decided(let decision): "\(decision.number)，\(decision.sanction.chinese)"

@@ -96,7 +96,7 @@ extension PenaltyCase {
     }
   }
 
-  /// A decision not to punish (不予行政处罚决定); its number is put in when it is made.
+  /// A decision not to punish (不予行政处罚决定); number and party are put in when it is made.
   public struct Exemption: Codable, Sendable, Equatable {
     /// 不予处罚的四种情形
     public enum Ground: String, Codable, Sendable, CaseIterable {
@@ -111,17 +111,23 @@ extension PenaltyCase {
         }
       }
 
+      /// The party did what it was accused of: not its first time when it does so again.
+      var isOffence: Bool { self == .minor || self == .firstOffence }
+
       public var basis: Basis { self == .unproven ? .penalty(57) : .penalty(33) }
     }
 
     public var number: String
+    /// Put in with the number.
+    public var party: Party?
     public var ground: Ground
     public var reasons: String
     /// What the party was taught (教育), where it broke the law.
     public var education: String
 
-    public init(number: String = "", ground: Ground, reasons: String, education: String) {
+    public init(number: String = "", party: Party? = nil, ground: Ground, reasons: String, education: String) {
       self.number = number
+      self.party = party
       self.ground = ground
       self.reasons = reasons
       self.education = education

@@ -95,6 +95,20 @@ extension PenaltyCase {
     }
   }
 
+  /// One officer of the case for another (更换执法人员).
+  public struct Replacement: Codable, Sendable, Equatable {
+    /// Certificate number of whoever leaves the case.
+    public var certificate: String
+    public var officer: Officer
+    public var reason: String
+
+    public init(of certificate: String, by officer: Officer, reason: String) {
+      self.certificate = certificate
+      self.officer = officer
+      self.reason = reason
+    }
+  }
+
   /// What a case is filed for (立案).
   public struct Filing: Codable, Sendable, Equatable {
     /// 案由
@@ -173,9 +187,18 @@ extension PenaltyCase {
         case .businessStopped: "责令停产停业、关闭"
         }
       }
+
+      /// The other imposes this, or what is heavier of its sort.
+      fileprivate func isCovered(by other: Sanction) -> Bool {
+        switch self {
+        case .warning: !other.isEmpty
+        case .licenceSuspended: other.orders.contains(self) || other.orders.contains(.licenceRevoked)
+        default: other.orders.contains(self)
+        }
+      }
     }
 
-    /// 罚款
+    /// Fine in yuan (罚款).
     public var fine: Int
     /// 没收违法所得
     public var gains: Int
@@ -187,8 +210,13 @@ extension PenaltyCase {
       self.orders = orders
     }
 
+    /// Nothing is imposed.
+    public var isEmpty: Bool { fine <= 0 && gains <= 0 && orders.isEmpty }
+
+    /// More money, or an order that nothing in the other is as heavy as: a licence suspended is lighter than one
+    /// revoked, and a warning is lighter than whatever else is imposed.
     public func isHeavier(than other: Sanction) -> Bool {
-      fine > other.fine || gains > other.gains || !Set(orders).isSubset(of: other.orders)
+      fine > other.fine || gains > other.gains || !orders.allSatisfy { $0.isCovered(by: other) }
     }
 
     public var chinese: String {

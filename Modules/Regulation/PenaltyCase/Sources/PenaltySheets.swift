@@ -18,23 +18,23 @@ extension PenaltyCase {
       owner: .enforcer, starts: [.preserved], ends: [.preservationSettled]),
     Deadline(
       "regulation.penalty-case.statement", title: "陈述、申辩", allows: answerPeriod,
-      under: .statute(.naturalResourcePenaltyMeasures, 33), owner: .citizen, starts: [.informed],
-      ends: ended.union([.stated, .statementLapsed, .investigated])),
+      under: .statute(.naturalResourcePenaltyMeasures, 33), owner: .citizen, starts: [.informed, .noticeServed],
+      ends: ended.union([.stated, .statementLapsed, .returned, .investigated])),
     Deadline(
       "regulation.penalty-case.hearing-request", title: "要求听证", allows: answerPeriod, under: .penalty(64),
       owner: .citizen, starts: [.hearingOffered],
-      ends: ended.union([.hearingAsked, .hearingForgone, .investigated])),
+      ends: ended.union([.hearingAsked, .hearingForgone, .returned, .investigated])),
     Deadline(
       "regulation.penalty-case.service", title: "送达", allows: .workingDays(7), under: .penalty(61), owner: .enforcer,
-      starts: [.decided, .decidedWithout], pauses: [.revoked], ends: [.served]),
+      starts: [.decided, .decidedWithout], pauses: [.revoked], ends: [.served, .closed]),
     Deadline(
       "regulation.penalty-case.publication", title: "公示处罚决定", allows: .workingDays(7),
       under: .document(.threeSystemsOpinion), owner: .sectionHead, starts: [.decided],
-      pauses: [.publicationCancelled], ends: [.published]),
+      pauses: [.publicationCancelled], ends: [.published, .closed]),
     Deadline(
       "regulation.penalty-case.other-publication", title: "公示其他执法决定", allows: .workingDays(20),
       under: .document(.threeSystemsOpinion), owner: .sectionHead, starts: [.decidedWithout],
-      pauses: [.publicationCancelled], ends: [.published]),
+      pauses: [.publicationCancelled], ends: [.published, .closed]),
     Deadline(
       "regulation.penalty-case.publication-withdrawal", title: "撤回公示", allows: .workingDays(3), under: .penalty(48),
       owner: .sectionHead, starts: [.revoked], ends: [.publicationWithdrawn, .publicationCancelled]),
@@ -42,7 +42,7 @@ extension PenaltyCase {
 
   /// A party that says nothing in its time is taken to have nothing to say; the case goes on.
   public static func lapse(of deadline: String, given state: State) -> Command? {
-    guard state.stage == .informed, !state.isSuspended else { return nil }
+    guard state.stage == .informed, state.noticed != nil, !state.isSuspended else { return nil }
     switch deadline {
     case "regulation.penalty-case.statement" where !state.isStatementOver: return .lapseStatement
     case "regulation.penalty-case.hearing-request" where state.hearing == .offered: return .lapseHearing
@@ -78,12 +78,12 @@ extension PenaltyCase {
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
     Permission(
-      .register, .takeEvidence, .preserve, .settlePreservation, .report, .inform, .recordStatement, .askHearing, .serve,
-      .proposePublication, .recordPerformance, to: .enforcer),
+      .register, .takeEvidence, .preserve, .settlePreservation, .report, .inform, .sendNotice, .serveNotice,
+      .recordStatement, .askHearing, .serve, .proposePublication, .recordPerformance, to: .enforcer),
     Permission(
       .file, .declineFiling, .suspend, .resume, .discuss, .withdrawCase, .proposePublication, .publish,
-      .withdrawPublication, .grantInstalment, .close, to: .sectionHead),
-    Permission(.review, .notifyHearing, .hear, .forgoHearing, .revoke, to: .legalOfficer),
+      .withdrawPublication, .grantInstalment, .close, .replaceOfficer, .returnCase, to: .sectionHead),
+    Permission(.review, .returnCase, .notifyHearing, .hear, .forgoHearing, .revoke, to: .legalOfficer),
     Permission(.decide, .decideWithout, .transfer, to: .leader),
     Permission(.lapseStatement, .lapseHearing, to: .system),
   ]
@@ -99,12 +99,16 @@ extension PenaltyCase {
     case .evidenceTaken: return Face(under: [.penalty(42), .penalty(54)])
     case .preserved, .preservationSettled: return Face(under: [.penalty(56)])
     case .suspended, .resumed: return Face(under: [.rule(.caseSuspension)])
+    case .officerReplaced: return Face(under: [.penalty(42)])
     case .investigated: return Face(under: [.penalty(54)])
+    case .returned: return Face(under: [.rule(.caseReturn)])
     case .reviewed:
-      let grounds = (state.report?.grounds ?? []).map(\.basis)
+      let grave: [Basis] = state.report?.isGrave == true ? [.statute(.naturalResourcePenaltyMeasures, 32)] : []
+      let grounds = (state.report?.grounds ?? []).map(\.basis) + grave
       return Face(under: grounds.isEmpty ? [.penalty(58)] : grounds)
     case .discussed: return Face(under: [.penalty(57, paragraph: 2)])
-    case .informed: return Face(under: [.penalty(44)])
+    case .informed, .noticeSent: return Face(under: [.penalty(44)])
+    case .noticeServed: return Face(under: [.penalty(61), .statute(.naturalResourcePenaltyMeasures, 33)])
     case .hearingOffered:
       let grounds = state.notice.map { hearingGrounds($0.sanction, state.filing?.party.form ?? .person) } ?? []
       return Face(under: grounds)
@@ -149,6 +153,7 @@ extension PenaltyCase {
     case .notFiled: return "不予立案"
     case .filed: return "调查中"
     case .investigated: return state.needsReview && state.review == nil ? "待法制审核" : "待告知"
+    case .informed where state.noticed == nil: return "告知书待送达"
     case .informed: return hearingTitle(state) ?? (state.isStatementOver ? "待决定" : "已告知，等陈述申辩")
     case .decided, .exempted: return state.revoked.map { "决定\($0.outcome.title)" } ?? executionTitle(state)
     case .withdrawn: return "已撤销立案"
@@ -209,8 +214,9 @@ extension PenaltyCase {
   }
 
   private static func afterDecision(_ state: State) -> [Role] {
-    guard state.revoked == nil, unsettled(state) != nil else { return [.sectionHead] }
-    var roles: [Role] = []
+    guard unsettled(state) != nil else { return [.sectionHead] }
+    var roles: [Role] = state.revoked == nil ? [] : [.sectionHead]
+    if !state.stands { return roles + (state.preservation == nil ? [] : [.enforcer]) }
     if !state.isServed || state.preservation != nil { roles.append(.enforcer) }
     if state.awaitsPublication { roles.append(state.proposed == nil ? .enforcer : .sectionHead) }
     if state.isServed, state.decision != nil, !state.isPerformed { roles.append(.enforcer) }

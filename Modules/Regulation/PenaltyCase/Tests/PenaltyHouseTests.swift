@@ -63,6 +63,40 @@ struct PenaltyHouseTests {
     #expect(try await house.verify().findings == [])
   }
 
+  @Test("the party's periods run from the day it received the notice, and a new report ends them")
+  func noticeClocks() async throws {
+    let house = try await house()
+    let delivery = PenaltyCase.Delivery(method: "邮寄送达", receiver: "收发室", place: "示例路1号")
+    try await act(
+      house, "P1",
+      [
+        (.register(.plain), .officer, "2024-03-01"), (.file(.firm), .head, "2024-03-04"),
+        (.takeEvidence(.record), .officer, "2024-03-05"), (.report(.report(.large)), .officer, "2024-03-06"),
+        (.sendNotice(.of(.large)), .officer, "2024-03-07"),
+      ])
+    #expect(
+      !(try await house.file(PenaltyCase.self, "P1").clocks.clocks).contains { $0.deadline.hasSuffix("statement") })
+    try await act(house, "P1", [(.serveNotice(delivery), .officer, "2024-03-11")])
+    #expect(try await clock(house, "P1", "statement").due == Day.of("2024-03-18"))
+    #expect(try await clock(house, "P1", "hearing-request").due == Day.of("2024-03-18"))
+    try await act(house, "P1", [(.returnCase(reason: "补充"), .head, "2024-03-12")])
+    #expect(try await clock(house, "P1", "statement").ended == Day.of("2024-03-12"))
+    #expect(try await clock(house, "P1", "hearing-request").ended == Day.of("2024-03-12"))
+    #expect(try await house.verify().findings == [])
+  }
+
+  @Test("what was revoked before its publication leaves no clock behind when the case is closed")
+  func closedClocks() async throws {
+    let house = try await house()
+    try await decide(house, "P1")
+    let revocation = PenaltyCase.Revocation(.annulled, organ: "示例区人民法院", paper: "行政判决书")
+    try await act(
+      house, "P1", [(.revoke(revocation), .lawyer, "2024-03-18"), (.close(note: "已撤销"), .head, "2024-03-19")])
+    #expect(try await house.file(PenaltyCase.self, "P1").clocks.clocks.allSatisfy { $0.ended != nil })
+    #expect(try await house.value(try figure("enforcement.publicity"), in: 2024) == FigureValue(0, over: 0))
+    #expect(try await house.verify().findings == [])
+  }
+
   @Test("a pause takes its days out of the ninety")
   func pause() async throws {
     let house = try await house()
@@ -129,6 +163,29 @@ struct PenaltyHouseTests {
     try await act(
       house, "P1", [(.revoke(revocation), .lawyer, "2024-04-08")])
     try await act(house, "P2", [(.decideWithout(.first), .leader, "2024-04-09")])
+    #expect(try await house.verify().findings == [])
+  }
+
+  @Test("whoever was let off once is no first offender; a varied penalty still stands against the party")
+  func formerOffence() async throws {
+    let house = try await house()
+    let opened: [(PenaltyCase.Command, Actor, String)] = [
+      (.register(.plain), .officer, "2024-04-01"), (.file(.firm), .head, "2024-04-02"),
+      (.takeEvidence(.record), .officer, "2024-04-03"), (.report(.plain), .officer, "2024-04-07"),
+    ]
+    for id in ["P1", "P2", "P3"] { try await act(house, id, opened) }
+    let minor = PenaltyCase.Exemption(ground: .minor, reasons: "轻微", education: "已教育")
+    let unproven = PenaltyCase.Exemption(ground: .unproven, reasons: "证据不足", education: "")
+    try await act(house, "P1", [(.decideWithout(unproven), .leader, "2024-04-08")])
+    try await act(house, "P2", [(.decideWithout(minor), .leader, "2024-04-08")])
+    await #expect(throws: Refusal.self) {
+      try await act(house, "P3", [(.decideWithout(.first), .leader, "2024-04-09")])
+    }
+    let varied = PenaltyCase.Revocation(.changed, organ: "示例区人民政府", paper: "复议决定书")
+    try await act(house, "P2", [(.revoke(varied), .lawyer, "2024-04-10")])
+    await #expect(throws: Refusal.self) {
+      try await act(house, "P3", [(.decideWithout(.first), .leader, "2024-04-11")])
+    }
     #expect(try await house.verify().findings == [])
   }
 

@@ -11,14 +11,14 @@ struct PenaltyPermissionTests {
 
   static let allowed: [Role: Set<Name>] = [
     .enforcer: [
-      .register, .takeEvidence, .preserve, .settlePreservation, .report, .inform, .recordStatement, .askHearing, .serve,
-      .proposePublication, .recordPerformance,
+      .register, .takeEvidence, .preserve, .settlePreservation, .report, .inform, .sendNotice, .serveNotice,
+      .recordStatement, .askHearing, .serve, .proposePublication, .recordPerformance,
     ],
     .sectionHead: [
       .file, .declineFiling, .suspend, .resume, .discuss, .withdrawCase, .proposePublication, .publish,
-      .withdrawPublication, .grantInstalment, .close,
+      .withdrawPublication, .grantInstalment, .close, .replaceOfficer, .returnCase,
     ],
-    .legalOfficer: [.review, .notifyHearing, .hear, .forgoHearing, .revoke],
+    .legalOfficer: [.review, .returnCase, .notifyHearing, .hear, .forgoHearing, .revoke],
     .leader: [.decide, .decideWithout, .transfer],
     .system: [.lapseStatement, .lapseHearing],
   ]

@@ -41,9 +41,33 @@ struct PenaltyRefusalTests {
   private static let passed = PenaltyCase.Review(isPassed: true, opinion: "同意")
   private static let grave =
     Course.reported(.report(.small, isGrave: true)) + [.informed(.of(.small)), .statementLapsed]
+  private static let back = PenaltyCase.Review(isPassed: false, opinion: "补查")
+  /// Sent back with grounds for a review, then reported without any.
+  private static let evaded =
+    Course.reported(.report(.small, grounds: [.complex])) + [
+      .reviewed(back), .investigated(.plain), .informed(.of(.small)), .statementLapsed,
+    ]
+  /// Returned while it needed a review, then reported without any ground.
+  private static let returned =
+    Course.reported(.report(.small, grounds: [.complex])) + [
+      .reviewed(passed), .returned(reason: "补充"), .investigated(.plain), .informed(.of(.small)), .statementLapsed,
+    ]
+  /// Heard, sent back, reported and told anew.
+  private static let reheard =
+    Course.heard + [
+      .reviewed(back), .investigated(.report(.small)), .informed(.of(.small)), .statementLapsed,
+    ]
+  private static let sent = Course.investigated + [.noticeSent(.of(.small))]
+  private static let none = PenaltyCase.Sanction(fine: 0)
+  private static let ministryReview = Basis.statute(.naturalResourcePenaltyMeasures, 32)
   private static let complex =
     Course.reported(.report(.small, grounds: [.complex])) + [.informed(.of(.small)), .statementLapsed]
   private static let revoked = Course.published + [.revoked(.init(.annulled, organ: "示例区人民法院", paper: "判决书"))]
+  private static let varied =
+    Course.decided + [
+      .revoked(.init(.changed, organ: "示例区人民政府", paper: "复议决定书")), .publicationCancelled,
+      .served(.init(method: "直接送达", receiver: "收发室", place: "示例路")),
+    ]
   private static let namesake = Actor(id: "x", name: "测试执法乙", role: .leader, office: "局领导")
 
   static let investigation: [Refused] = [
@@ -60,6 +84,15 @@ struct PenaltyRefusalTests {
     Refused(
       "certificate", .penalty(42), Course.filed, .takeEvidence(.record), on: "2027-01-04"),
     Refused("two-officers", .penalty(42), Course.filed, .preserve(preservation)),
+    Refused(
+      "no-officer", .penalty(42), Course.filed, .replaceOfficer(.init(of: "ZF-009", by: .third, reason: "调离")),
+      by: .head),
+    Refused(
+      "two-officers", .penalty(42), Course.filed, .replaceOfficer(.init(of: "ZF-002", by: .first, reason: "调离")),
+      by: .head),
+    Refused(
+      "certificate", .penalty(42), Course.filed, .replaceOfficer(.init(of: "ZF-002", by: .expired, reason: "调离")),
+      by: .head),
     Refused("no-approval", .penalty(56), Course.filed, .preserve(approved)),
     Refused("digest", .rule(.evidenceRecord), Course.filed, .takeEvidence(.evidence(digest: "0A"))),
     Refused("no-evidence", .penalty(54), Course.filed, .report(.plain)),
@@ -77,7 +110,30 @@ struct PenaltyRefusalTests {
         .stated(.plain), .reviewed(.init(isPassed: false, opinion: "补查")), .investigated(.report(.large)),
       ],
       .inform(.of(.large))),
+    Refused(
+      "heavier", .penalty(45), Course.informed + [.stated(.plain), .reviewed(back)], .report(.report(.large))),
+    // A hearing without a statement is the party's word too, also once a new report has put it aside.
+    Refused("heavier", .penalty(45), reheard + [.reviewed(passed)], .decide(.of(.init(fine: 90_000))), by: .leader),
+    Refused(
+      "heavier", .penalty(45), Course.notified + [.heard(.init(attendees: "双方", opinion: "清楚")), .reviewed(back)],
+      .report(.report(.init(fine: 90_000)))),
+    Refused("no-sanction", .penalty(44), Course.reported(.report(none)), .inform(.of(none))),
+    Refused("no-sanction", .penalty(44), Course.reported(.report(none)), .sendNotice(.of(none))),
     Refused("hearing-late", .penalty(64), Course.offered, .askHearing(request: "要求"), on: "2024-03-11"),
+    Refused(
+      "hearing-late", .penalty(64), Course.offered, .askHearing(request: "要求", received: Day.of("2024-03-11")),
+      on: "2024-03-12"),
+    Refused(
+      "hearing-request-day", .penalty(64), Course.offered,
+      .askHearing(request: "要求", received: Day.of("2024-03-06")), on: "2024-03-05"),
+    Refused(
+      "hearing-request-day", .penalty(64), Course.offered,
+      .askHearing(request: "要求", received: Day.of("2024-02-29")), on: "2024-03-05"),
+    Refused("out-of-order", .rule(.outOfOrder), sent, .recordStatement(.plain)),
+    Refused("out-of-order", .rule(.outOfOrder), sent, .lapseStatement),
+    Refused(
+      "alone", .penalty(57, paragraph: 2), grave, .discuss(.init(participants: ["甲", "甲"], conclusion: "同意")),
+      by: .head),
     Refused(
       "hearing-late", .penalty(64), Course.offered + [.hearingForgone(reason: "期满")], .askHearing(request: "要求")),
     Refused(
@@ -85,6 +141,13 @@ struct PenaltyRefusalTests {
       .notifyHearing(.on("2024-03-20")), by: .lawyer, on: "2024-03-11"),
     Refused(
       "hearing-host", .penalty(64), Course.offered + [.hearingAsked(request: "要求")],
+      .notifyHearing(.on("2024-04-20", host: "测试执法乙")), by: .lawyer),
+    Refused(
+      "hearing-host", .penalty(64),
+      Course.offered + [
+        .hearingAsked(request: "要求"),
+        .officerReplaced(.init(of: "ZF-002", by: .third, reason: "调离")),
+      ],
       .notifyHearing(.on("2024-04-20", host: "测试执法乙")), by: .lawyer),
     Refused(
       "hearing-host", .penalty(64), Course.notified, .hear(.init(attendees: "双方", opinion: "无")), on: "2024-03-20"),
@@ -97,6 +160,15 @@ struct PenaltyRefusalTests {
     Refused("decider", .rule(.investigationSeparation), Course.ready, .decide(.of(.small))),
     Refused("decider", .rule(.investigationSeparation), Course.ready, .decideWithout(.first), by: namesake),
     Refused("not-informed", .penalty(62), Course.investigated, .decide(.of(.small)), by: .leader),
+    Refused("not-informed", .penalty(62), sent, .decide(.of(.small)), by: .leader, on: "2024-06-03"),
+    Refused("no-sanction", .penalty(59), Course.ready, .decide(.of(none)), by: .leader),
+    Refused("unreviewed", ministryReview, grave, .decide(.of(.small)), by: .leader),
+    Refused("unreviewed", .penalty(58), evaded, .decide(.of(.small)), by: .leader),
+    Refused("unreviewed", .penalty(58), returned, .decide(.of(.small)), by: .leader),
+    Refused("unreviewed", .penalty(58), reheard, .decide(.of(.small)), by: .leader),
+    Refused(
+      "no-education", .penalty(33), Course.investigated,
+      .decideWithout(.init(ground: .minor, reasons: "轻微", education: " ")), by: .leader),
     Refused("statement-period", ministry, Course.informed, .decide(.of(.small)), by: .leader, on: "2024-03-08"),
     Refused(
       "hearing-period", .penalty(64), Course.offered + [.stated(.plain)], .decide(.of(.large)), by: .leader,
@@ -111,7 +183,8 @@ struct PenaltyRefusalTests {
       "unreviewed", .penalty(58),
       Course.reported(.report(.large)) + [.reviewed(passed)] + Course.heard.suffix(6), .decide(.of(.large)),
       by: .leader),
-    Refused("undiscussed", .penalty(57, paragraph: 2), grave, .decide(.of(.small)), by: .leader),
+    Refused(
+      "undiscussed", .penalty(57, paragraph: 2), grave + [.reviewed(passed)], .decide(.of(.small)), by: .leader),
     Refused("heavier", .penalty(45), Course.informed + [.stated(.plain)], .decide(.of(.large)), by: .leader),
     Refused(
       "heavier", .penalty(45), Course.informed + [.stated(.plain)], .decide(.of(.init(fine: 1, orders: [.demolition]))),
@@ -143,6 +216,9 @@ struct PenaltyRefusalTests {
       ], .grantInstalment(.init(plan: "分期", until: Day.of("2024-06-30"))), by: .head),
     Refused("out-of-order", .rule(.outOfOrder), Course.published, .proposePublication(.typed)),
     Refused("out-of-order", .rule(.outOfOrder), revoked, .recordPerformance(how: "自动履行")),
+    Refused("unsettled", .rule(.caseClosing), varied, .close(note: "完"), by: .head),
+    Refused("out-of-order", .rule(.outOfOrder), Course.filed, .returnCase(reason: "补充"), by: .head),
+    Refused("out-of-order", .rule(.outOfOrder), Course.decided, .returnCase(reason: "补充"), by: .head),
   ]
 
   @Test("each is refused under its provision", arguments: investigation + told + decisions + afterwards)

@@ -29,6 +29,7 @@ extension PenaltyCase.Clue {
 extension PenaltyCase.Officer {
   static let first = Self("测试执法甲", certificate: "ZF-001", validUntil: Day.of("2026-12-31"))
   static let second = Self("测试执法乙", certificate: "ZF-002", validUntil: Day.of("2026-12-31"))
+  static let third = Self("测试执法戊", certificate: "ZF-005", validUntil: Day.of("2026-12-31"))
   static let expired = Self("测试执法丙", certificate: "ZF-003", validUntil: Day.of("2024-02-29"))
 }
 
@@ -84,6 +85,7 @@ extension PenaltyCase.Exemption {
   static let numbered: Self = {
     var exemption = first
     exemption.number = "示自然资不罚〔2024〕1号"
+    exemption.party = .firm
     return exemption
   }()
 }
