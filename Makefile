@@ -9,10 +9,11 @@ demo:
 	swift build -c release --product recount
 	exec .build/release/guiju demo $(if $(RESET),--reset) $(if $(YEARS),--years $(YEARS))
 
-# Installs what the tests need and runs all of them.
+# Installs what the tests need and runs all of them; the browser last and alone, because it takes the whole machine.
 test:
 	@bin/setup test
-	bin/with-postgres swift test
+	bin/with-postgres swift test --skip '^BrowserTests\.'
+	swift test --skip-build --filter '^BrowserTests\.'
 
 # Measures the house beside its peers and prints the table: docs/performance.md. SIZE=1000000 for a longer journal.
 bench:

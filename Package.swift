@@ -124,6 +124,10 @@ let package = Package(
       .testTarget(
         name: "FaultTests", dependencies: ["guiju", "faultworker", "HouseTesting", "Stores", "Ledger"],
         path: "Tests/Faults", exclude: ["Worker", "loop_disk.py"], swiftSettings: settings),
+      .testTarget(
+        name: "BrowserTests", dependencies: ["guiju"], path: "Tests/Browser",
+        exclude: ["audit.py", "journeys.py", "others.py", "pictures.py", "transfers.py", "visitor.py"],
+        swiftSettings: settings),
       .testTarget(name: "TidyTests", dependencies: ["Law"], swiftSettings: settings),
     ],
   swiftLanguageModes: [.v6]

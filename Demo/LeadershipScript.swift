@@ -46,7 +46,7 @@ extension ScriptWriter {
     ]
     let year = year
     for (section, account, task, index) in tasks {
-      let assigned = day(at: 22 + index * 14)
+      let assigned = day(at: index == 4 ? 95 : 22 + index * 14)
       let due = later(assigned, 20)
       file(Assignment.self, "assignment-\(index)") { file, _ in
         file.act(by: Staff.leader, on: assigned, hour: 16) { desk in
