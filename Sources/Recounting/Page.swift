@@ -109,5 +109,11 @@ struct Page: Sendable {
 
 extension Header {
   /// Whether its notice says what figures are or came to.
-  var isNoticed: Bool { kind == Notice.figures || kind == Notice.reports }
+  var isNoticed: Bool {
+    switch kind {
+    case Notice.figures: event == "defined"
+    case Notice.reports: event == "frozen" || event == "published"
+    default: false
+    }
+  }
 }

@@ -40,6 +40,10 @@ struct FormTests {
         log.add("k/e", in: "a", on: "2024-06-01", [Measured("m", quantity, on: day), Measured("n", 50, on: day)])
       }
     },
+    FormCase("acts of a report that freeze and publish nothing count like others", "1件", figure("sum")) { log in
+      log.add("counsel.annual-report/opened", in: "r", on: "2024-06-01")
+      log.add("k/e", in: "a", on: "2024-06-01", [Measured("m", 1, on: "2024-06-01")])
+    },
     FormCase("sum with the year's own key", "4件", figure("sum", keys: ["{year}"])) { log in
       log.add(
         "k/e", in: "a", on: "2024-06-01",
