@@ -104,14 +104,13 @@ public final class Desk: Sendable {
     let (encoded, name) = try body.encoded()
     let mark = Mark(
       index: writing.nextIndex, sequence: file.version + 1, day: occasion.day, actor: occasion.actor)
-    let unmoved = file
     let before = file.clocks.clocks
     var taken = file.take(event, named: name, at: mark)
     // Another server may have published the year that a due day falls into.
     if file.clocks.clocks.contains(where: { $0.provisional && !before.contains($0) }),
       try catalogue.calendars.read(from: writing, vault: vault)
     {
-      file = unmoved
+      file = try folded(M.self, file.matter, writing.storedHistory(of: pseudonym))
       taken = file.take(event, named: name, at: mark)
     }
     try requireCorrectable(taken.face.corrects, of: pseudonym, in: writing)
@@ -161,15 +160,15 @@ public final class Desk: Sendable {
       throw Refusal("casework.erased", under: .rule(.erasure), "本件内容已依法删除，不能再办理。")
     }
     if let cached = cache.get(pseudonym) as? OpenFile<M>, cached.file.version == version { return cached }
-    guard version > 0 else { return OpenFile(file: try folded(kind, matter, [], in: writing), key: nil) }
+    guard version > 0 else { return OpenFile(file: try folded(kind, matter, []), key: nil) }
     do {
       let history = try writing.storedHistory(of: pseudonym)
-      var file = try folded(kind, matter, history, in: writing)
+      var file = try folded(kind, matter, history)
       // Another server may have reckoned a day of it by a year that this one has not heard of.
       if file.clocks.clocks.contains(where: \.provisional),
         try catalogue.calendars.read(from: writing, vault: vault)
       {
-        file = try folded(kind, matter, history, in: writing)
+        file = try folded(kind, matter, history)
       }
       return OpenFile(file: file, key: try vault.dataKey(of: pseudonym, in: writing))
     } catch StoreFault.damaged(let sentence) {
@@ -179,9 +178,7 @@ public final class Desk: Sendable {
 }
 
 extension Desk {
-  private func folded<M: Matter>(_ kind: M.Type, _ matter: String, _ history: [StoredEntry], in reader: any Reader)
-    throws -> File<M>
-  {
+  private func folded<M: Matter>(_ kind: M.Type, _ matter: String, _ history: [StoredEntry]) throws -> File<M> {
     var file = File<M>(calendars: catalogue.calendars)
     file.matter = matter
     var keys = UnwrappedKeys()

@@ -54,6 +54,13 @@ extension Matter where Facts == NoFacts {
   { NoFacts() }
 }
 
+extension Matter where Facts == NumberSeries {
+  /// A kind that needs nothing beyond its own history but a receipt number.
+  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
+    -> NumberSeries
+  { try reader.numberSeries() }
+}
+
 /// A decision that needs nothing beyond its own history.
 public struct NoFacts: Sendable { public init() {} }
 

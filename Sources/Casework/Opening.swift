@@ -37,9 +37,8 @@ public struct AnyOpening: Sendable {
   /// Whether the authority matrix lets this actor open a file.
   public let isPermitted: @Sendable (Actor) -> Bool
   public let question: @Sendable () -> FieldGroup
-  /// Hands the command to the desk; the plain id of the file is of the answers or of the key.
-  public let perform:
-    @Sendable (Desk, Answered, Occasion, _ key: String) async throws -> (matter: String, receipt: Receipt)
+  /// Hands the command to the desk; gives the plain id of the file, which is of the answers or of the key.
+  public let perform: @Sendable (Desk, Answered, Occasion, _ key: String) async throws -> String
 
   init<M: Matter>(_ opening: Opening<M>) {
     path = opening.path
@@ -50,8 +49,7 @@ public struct AnyOpening: Sendable {
     perform = { desk, answers, occasion, key in
       let matter = opening.matter(answers) ?? "M\(key.suffix(24))"
       let command = try opening.make(answers, occasion.actor, occasion.day)
-      let receipt = try await desk.handle(command, of: M.self, in: matter, expecting: 0, on: occasion, key: key)
-      return (matter, receipt)
+      return try await desk.handle(command, of: M.self, in: matter, expecting: 0, on: occasion, key: key).matter
     }
   }
 }

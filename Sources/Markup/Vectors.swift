@@ -1,8 +1,6 @@
-/// Shapes of a picture (svg). Horizontal measures are shares of its width, 0 at the left to 1 at the right;
-/// vertical ones
-/// are multiples of its type size, from the top. So a picture is as wide as its place, keeps its type at every
-/// width and
-/// grows with large type.
+/// Shapes of a picture (svg). Horizontal measures are shares of its width, 0 at the left to 1 at the right; vertical
+/// ones are multiples of its type size, from the top. So a picture is as wide as its place, keeps its type at every
+/// width and grows with large type.
 extension Markup {
   /// A picture with a title and a description for those who do not see it.
   ///

@@ -6,9 +6,8 @@ import Synchronization
 /// Pages for people who have not signed in, made once for all of them and kept while the log stands still.
 ///
 /// A page is kept under everything it may depend on beside the log: address with query, mode, day. It goes with the
-/// next
-/// entry that this process commits, and after a second, because another server may commit too. It is made for nobody;
-/// each visitor's form token is set in when it is answered.
+/// next entry that this process commits, and after a second, because another server may commit too. It is made for
+/// nobody; each visitor's form token is set in when it is answered.
 final class PageCache: Sendable {
   private struct Key: Hashable {
     let here: String

@@ -49,7 +49,7 @@ struct Openings: Sendable {
     let (answers, faults) = group.check(visit.form)
     guard faults.isEmpty else { return form(visit, opening, action: visit.path, key: shown, faults: faults) }
     do {
-      let (matter, _) = try await opening.perform(house.desk, answers, visit.occasion(), key)
+      let matter = try await opening.perform(house.desk, answers, visit.occasion(), key)
       return .seeOther("/matters/\(Address.encoded(matter))?done=\(Address.encoded(opening.path))")
     } catch is Stale {
       return form(

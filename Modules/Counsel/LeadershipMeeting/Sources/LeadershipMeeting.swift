@@ -167,23 +167,14 @@ public enum LeadershipMeeting: Matter {
     }
   }
 
-  public struct Facts: Sendable {
-    public var numbers: NumberSeries
-    public init(numbers: NumberSeries = NumberSeries()) { self.numbers = numbers }
-  }
-
-  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
-    -> Facts
-  { Facts(numbers: try reader.numberSeries()) }
-
-  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
+  public static func decide(_ command: Command, given state: State, knowing facts: NumberSeries, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
     switch command {
     case .convene(var convening) where state.convening == nil:
       try requireAgenda(convening.agenda, convening.topics)
       try requireHeld(convening.day, on: occasion)
-      convening.number = ReceiptNumber.next("DH", year: occasion.day.year, in: facts.numbers)
+      convening.number = ReceiptNumber.next("DH", year: occasion.day.year, in: facts)
       return [.convened(convening)]
     case .minute(let minutes) where state.convening != nil && state.confirmedBy == nil:
       try requireMinutes(minutes)

@@ -41,7 +41,7 @@ struct LeadershipMeetingTests {
   func course() {
     given(LeadershipMeeting.self)
       .when(
-        .convene(Self.meeting(number: "")), knowing: .init(numbers: NumberSeries(last: ["DH2024": 4])), by: Self.clerk,
+        .convene(Self.meeting(number: "")), knowing: NumberSeries(last: ["DH2024": 4]), by: Self.clerk,
         on: Self.day
       ).then(.convened(Self.meeting(number: "DH2024-000005")))
     let convened = given(LeadershipMeeting.self, [.convened(Self.meeting())])

@@ -130,21 +130,12 @@ public enum HearingVisit: Matter {
     }
   }
 
-  public struct Facts: Sendable {
-    public var numbers: NumberSeries
-    public init(numbers: NumberSeries = NumberSeries()) { self.numbers = numbers }
-  }
-
-  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
-    -> Facts
-  { Facts(numbers: try reader.numberSeries()) }
-
-  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
+  public static func decide(_ command: Command, given state: State, knowing facts: NumberSeries, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
     switch command {
     case .plan(var plan) where state.plan == nil:
-      plan.number = ReceiptNumber.next("PT", year: occasion.day.year, in: facts.numbers)
+      plan.number = ReceiptNumber.next("PT", year: occasion.day.year, in: facts)
       return [.planned(plan)]
     case .hold(let record) where isOpen(state):
       try requireSound(record, on: occasion.day)

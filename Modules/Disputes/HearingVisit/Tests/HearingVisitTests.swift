@@ -27,7 +27,7 @@ struct HearingVisitTests {
   func course() {
     given(HearingVisit.self)
       .when(
-        .plan(Self.plan("")), knowing: .init(numbers: NumberSeries(last: ["PT2024": 2])), by: Self.officer,
+        .plan(Self.plan("")), knowing: NumberSeries(last: ["PT2024": 2]), by: Self.officer,
         on: Day.of("2024-05-06")
       ).then(.planned(Self.plan("PT2024-000003")))
     let decided = Self.planned.when(.hold(Self.record()), knowing: .init(), by: Self.officer, on: Self.after)

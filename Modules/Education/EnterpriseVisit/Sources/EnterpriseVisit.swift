@@ -71,16 +71,7 @@ public enum EnterpriseVisit: Matter {
     }
   }
 
-  public struct Facts: Sendable {
-    public var numbers: NumberSeries
-    public init(numbers: NumberSeries = NumberSeries()) { self.numbers = numbers }
-  }
-
-  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
-    -> Facts
-  { Facts(numbers: try reader.numberSeries()) }
-
-  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
+  public static func decide(_ command: Command, given state: State, knowing facts: NumberSeries, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
     switch command {
@@ -88,7 +79,7 @@ public enum EnterpriseVisit: Matter {
       guard visit.day <= occasion.day else {
         throw Refusal("education.enterprise-visit.day", under: .rule(.enterpriseDemands), "走访日期在今天以后，走访后再记录。")
       }
-      visit.number = ReceiptNumber.next("SF", year: occasion.day.year, in: facts.numbers)
+      visit.number = ReceiptNumber.next("SF", year: occasion.day.year, in: facts)
       return [.visited(visit), visit.demands.isEmpty ? .closed : .demandsReceived(visit.demands.count)]
     case .answer(let demand, let text) where state.visit != nil && !state.closed:
       guard let demands = state.visit?.demands, demands.indices.contains(demand - 1) else {

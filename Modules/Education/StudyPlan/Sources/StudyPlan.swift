@@ -84,19 +84,10 @@ public enum StudyPlan: Matter {
     }
   }
 
-  public struct Facts: Sendable {
-    public var numbers: NumberSeries
-    public init(numbers: NumberSeries = NumberSeries()) { self.numbers = numbers }
-  }
-
   /// The plain id of a year's plan.
   public static func matterID(_ year: Int) -> String { "study-plan:\(year)" }
 
-  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
-    -> Facts
-  { Facts(numbers: try reader.numberSeries()) }
-
-  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
+  public static func decide(_ command: Command, given state: State, knowing facts: NumberSeries, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
     switch (command, state.stage) {
@@ -104,11 +95,11 @@ public enum StudyPlan: Matter {
       guard (1...100).contains(draft.target) else {
         throw Refusal("education.study-plan.target", under: .rule(.studyPlanning), "参学率目标应在1%到100%之间，请改正。")
       }
-      guard facts.numbers.next("XJ\(draft.year)") == 1 else {
+      guard facts.next("XJ\(draft.year)") == 1 else {
         throw Refusal(
           "education.study-plan.second", under: .rule(.studyPlanning), "\(draft.year)年的学法计划已经有了，请打开原计划办理。")
       }
-      draft.number = ReceiptNumber.next("XJ", year: draft.year, in: facts.numbers)
+      draft.number = ReceiptNumber.next("XJ", year: draft.year, in: facts)
       return [.drafted(draft)]
     case (.planSession(let session), .drafting):
       guard (1...12).contains(session.month) else {

@@ -54,7 +54,7 @@ struct StudyPlanTests {
   @Test("each refusal by its provision", arguments: refusals)
   func refused(_ refusal: Case) {
     given(StudyPlan.self, Array(Self.approved.prefix(refusal.events)), by: officer)
-      .when(refusal.command, knowing: .init(numbers: refusal.numbers), by: head)
+      .when(refusal.command, knowing: refusal.numbers, by: head)
       .refused("education.study-plan.\(refusal.code)", under: refusal.basis)
   }
 

@@ -94,16 +94,7 @@ public enum CloudSession: Matter {
     }
   }
 
-  public struct Facts: Sendable {
-    public var numbers: NumberSeries
-    public init(numbers: NumberSeries = NumberSeries()) { self.numbers = numbers }
-  }
-
-  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
-    -> Facts
-  { Facts(numbers: try reader.numberSeries()) }
-
-  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
+  public static func decide(_ command: Command, given state: State, knowing facts: NumberSeries, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
     switch command {
@@ -111,7 +102,7 @@ public enum CloudSession: Matter {
       guard booking.day >= occasion.day else {
         throw Refusal("registration.cloud-session.past", under: .rule(.sessionBooking), "预约日期不能早于今天，请另选一天。")
       }
-      booking.number = ReceiptNumber.next("YM", year: occasion.day.year, in: facts.numbers)
+      booking.number = ReceiptNumber.next("YM", year: occasion.day.year, in: facts)
       return [.booked(booking)]
     case .checkIdentity(let method) where isOpen(state) && state.checked == nil:
       return [.identityChecked(method: method)]
