@@ -22,7 +22,7 @@ extension ScriptWriter {
         switch fate {
         case .december: day(at: 86)
         case .pending: day(at: 92)
-        default: day(at: 8 + index * 50 / fates.count)
+        default: day(at: 25 + index * 38 / fates.count)
         }
       write(fate, index, from: start)
     }

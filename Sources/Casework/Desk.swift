@@ -30,6 +30,8 @@ public final class Desk: Sendable {
   public let catalogue: Catalogue
   public let vault: Vault
   private let cache = FileCache(limit: 20_000)
+  /// Files as pages show them.
+  public let openedFiles = OpenedFiles()
 
   public init(journal: Journal, catalogue: Catalogue, vault: Vault) {
     self.journal = journal
@@ -150,6 +152,7 @@ public final class Desk: Sendable {
       for view in views { try view.apply(act, in: writing, with: vault) }
     }
     cache.remove(matter)
+    openedFiles.remove(matter)
   }
 
   private func openFile<M: Matter>(_ kind: M.Type, matter: String, pseudonym: String, in writing: Writing) throws
@@ -200,7 +203,7 @@ private struct DamagedFile: Error {
 
 extension Reader {
   /// The version of a matter, and whether its content was erased; another server may have done either.
-  fileprivate func standing(of pseudonym: String) throws -> (version: Int, erased: Bool) {
+  func standing(of pseudonym: String) throws -> (version: Int, erased: Bool) {
     let row = try row(
       """
       SELECT s.sequence, x.idx FROM streams s LEFT JOIN erasures x ON x.bureau = s.bureau AND x.matter = s.stream

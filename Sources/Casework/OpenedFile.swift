@@ -68,13 +68,8 @@ public final class OpenedFiles: Sendable {
     _ id: String, asOf version: Int? = nil, in reader: any Reader, catalogue: Catalogue, vault: Vault
   ) throws -> OpenedFile? {
     let pseudonym = vault.pseudonym(ofMatter: id)
-    let row = try reader.row(
-      """
-      SELECT s.sequence, x.idx FROM streams s LEFT JOIN erasures x ON x.bureau = s.bureau AND x.matter = s.stream
-      WHERE s.bureau = ? AND s.stream = ?
-      """, [.text(reader.bureau), .text(pseudonym)])
-    let (current, isErased) = (row?.number(0) ?? 0, row?.integer(1) != nil)
-    if isErased { shelf.withLock { $0.remove(pseudonym) } }
+    let (current, isErased) = try reader.standing(of: pseudonym)
+    if isErased { remove(pseudonym) }
     guard !isErased, version ?? current == current else {
       return try reader.openedFile(id, asOf: version, catalogue: catalogue, vault: vault)
     }
@@ -88,6 +83,9 @@ public final class OpenedFiles: Sendable {
     if let opened { hold(Held(opened: opened, calendarYears: years)) }
     return opened
   }
+
+  /// Lets go of a file whose content is erased.
+  func remove(_ pseudonym: String) { shelf.withLock { $0.remove(pseudonym) } }
 
   private func hold(_ held: Held) {
     guard held.opened.acts.count <= limit / 10 else { return }

@@ -73,16 +73,9 @@ extension Field {
         .joined(separator: "、")
     case .day: return Day(answer)?.chinese ?? answer
     case .statement(let statement): return answer == "yes" ? statement : ""
-    case .citizenID where masked: return partlyHidden(answer, first: 4, last: 2)
-    case .phone where masked: return partlyHidden(answer, first: 3, last: 2)
+    case .citizenID where masked: return answer.hidden(butFirst: 4, last: 2)
+    case .phone where masked: return answer.hidden(butFirst: 3, last: 2)
     default: return answer
     }
   }
-}
-
-/// The first and last characters, with a star for each one between; all stars where little would be hidden.
-private func partlyHidden(_ text: String, first: Int, last: Int) -> String {
-  let hidden = text.count - first - last
-  guard hidden >= 4 else { return String(repeating: "*", count: text.count) }
-  return text.prefix(first) + String(repeating: "*", count: hidden) + text.suffix(last)
 }

@@ -32,7 +32,6 @@ public struct House: Sendable {
   /// Look-ups by number and code, by address.
   public let lookUps = Attempts(free: 10)
   let accessLog: AccessLogQueue
-  let openedFiles = OpenedFiles()
 
   public init(
     desk: Desk, pages: PageCatalogue, site: Site, demoAccounts: [DemoAccount] = [],

@@ -90,9 +90,9 @@ struct StepForms: Sendable {
     let page = StepPage(
       name: step.title, number: number, help: step.help ?? "",
       facts: [
-        Fact("办件", .text("\(number) \(summary?.title ?? "")")), Fact("内容", .text(summary?.subject ?? "")),
-        Fact("当事人", .text(summary?.parties.joined(separator: "、") ?? "")),
-      ], warning: step.warning ?? "",
+        ("办件", "\(number) \(summary?.title ?? "")"), ("内容", summary?.subject ?? ""),
+        ("当事人", summary?.parties.joined(separator: "、") ?? ""),
+      ].filter { !$0.1.isEmpty }.map { Fact($0.0, .text($0.1)) }, warning: step.warning ?? "",
       frame: house.frame(visit, action: "\(href(opened.id))/\(step.path)", key: key, version: version),
       questions: area == .portal
         ? questions(group, typed: visit.form, faults: faults)
@@ -109,7 +109,7 @@ extension House {
   ///
   /// - Throws: `Denied.notFound` where there is none, `Denied.forbidden` where it is not theirs; that too is noted.
   func opened(_ id: String, asOf version: Int? = nil, by actor: Actor, _ visit: Visit) async throws -> OpenedFile {
-    let opened = try await read { [openedFiles] source in
+    let opened = try await read { [openedFiles = desk.openedFiles] source in
       try openedFiles.open(
         id, asOf: version, in: source.reader, catalogue: source.catalogue, vault: source.vault)
     }

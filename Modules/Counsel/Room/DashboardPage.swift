@@ -133,7 +133,11 @@ struct DashboardPage: Page {
     html.p { $0.a("\(year)年各次学法", .href("/study?year=\(year)")) }
   }
 
-  private static let studyTarget = Chart.Target(0.95, printed: "95%")
+  /// The goal of the indicator that the report holds participation against.
+  private static let studyTarget: Chart.Target? = Indicator.of("study.participation").flatMap { indicator in
+    guard case .rate(let thousandths) = indicator.goal else { return nil }
+    return Chart.Target(Double(thousandths) / 1_000, printed: indicator.printedRate)
+  }
 
   var sectionChart: Chart {
     Chart(

@@ -82,7 +82,7 @@ struct DisputesPage: Page {
     let heard = litigation.filter(\.isHeard)
     func count(_ cases: [DisputeCase]) -> Cell { .number("\(cases.count)", unit: "件") }
     return [
-      Fact("应诉", count(litigation)), Fact("应复", count(cases.filter { !$0.isLitigation })),
+      Fact("应诉案卷（一个审级一卷）", count(litigation)), Fact("应复案卷", count(cases.filter { !$0.isLitigation })),
       Fact("尚未生效", count(cases.filter(\.isPending))), Fact("败诉、败复", count(cases.filter(\.isLost))),
       Fact("诉讼已开庭", count(heard)), Fact("负责人出庭", count(heard.filter(\.isAppeared))),
       Fact("有正当理由未出庭", count(heard.filter { !$0.isAppeared && $0.isExcused })),

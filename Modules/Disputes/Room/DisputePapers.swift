@@ -88,6 +88,21 @@ public struct DisputeAssignment: Codable, Sendable, Hashable {
   }
 }
 
+extension DisputeAssignment {
+  static var fields: [Field] {
+    [
+      Field("section", "承办科室", format: .text(most: 30), under: .rule(.whoActedAnswers)),
+      Field("person", "承办人", format: .personName, under: .rule(.whoActedAnswers), autocomplete: "off"),
+      Field("lawyers", "委托律师", format: .text(most: 60), optional: true, under: .rule(.whoActedAnswers)),
+    ]
+  }
+
+  /// Reads the answers to `fields`.
+  init(_ answers: Answered) {
+    self.init(section: answers["section"], person: answers["person"], lawyers: answers["lawyers"])
+  }
+}
+
 /// One line of the evidence list (证据目录).
 public struct EvidenceItem: Codable, Sendable, Hashable {
   public var number: Int

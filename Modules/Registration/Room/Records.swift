@@ -1,3 +1,4 @@
+import Casework
 public import Law
 
 /// A person or firm in the register or in an application (权利人、义务人).
@@ -14,10 +15,7 @@ public struct Person: Codable, Sendable, Hashable {
   }
 
   /// First and last character of the number only.
-  public var maskedIdentity: String {
-    guard identity.count > 2 else { return "＊" }
-    return "\(identity.prefix(1))\(String(repeating: "＊", count: identity.count - 2))\(identity.suffix(1))"
-  }
+  public var maskedIdentity: String { identity.hidden(butFirst: 1, last: 1) }
 }
 
 /// A property unit as it stands in the register (不动产单元).

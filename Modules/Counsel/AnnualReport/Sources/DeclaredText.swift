@@ -18,12 +18,11 @@ extension ReportText {
         + "现场答疑解惑和政策宣传{figure:outreach.registration.consultations}。"),
     .second("part-1-2", "（二）行政审批、清单和合法性审核"),
     .paragraph(
-      "approval.lists", "权力清单、责任清单、负面清单和收费清单向社会公开，随职责变化调整；行政规范性文件和重大行政决策先经合法性审核，再提交集体讨论。"),
+      "approval.lists", "本部分由相关业务记录生成；行政审批、各项清单和合法性审核尚未在本系统办理，因此没有可以公布的数字。"),
     .second("part-1-3", "（三）行政执法三项制度"),
     .paragraph(
       "enforcement.cases",
-      "执法信息依法公示，执法过程全程留痕，法律规定应当审核的重大执法决定先经法制审核、再作决定，全年立案{figure:enforcement.cases}。"
-        + "对街道综合执法中心开展业务指导和监督。"),
+      "执法信息依法公示，执法过程全程留痕，法律规定应当审核的重大执法决定先经法制审核、再作决定，全年立案{figure:enforcement.cases}。"),
     .second("part-1-4", "（四）学法普法"),
     .paragraph(
       "education.study",

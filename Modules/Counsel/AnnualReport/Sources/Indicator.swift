@@ -69,10 +69,15 @@ struct Indicator: Sendable {
   /// `不低于95%`, `0件`
   func printedGoal(unit: String) -> String {
     switch goal {
-    case .rate(let thousandths):
-      thousandths.isMultiple(of: 10) ? "不低于\(thousandths / 10)%" : "不低于\(thousandths / 10).\(thousandths % 10)%"
+    case .rate: "不低于\(printedRate)"
     case .count(let most): most == 0 ? "0\(unit)" : "不多于\(most)\(unit)"
     case .activity(let least): "不少于\(least)\(unit)，不少于上年"
     }
+  }
+
+  /// `95%`, `97.5%`; empty where the goal is no rate.
+  var printedRate: String {
+    guard case .rate(let thousandths) = goal else { return "" }
+    return thousandths.isMultiple(of: 10) ? "\(thousandths / 10)%" : "\(thousandths / 10).\(thousandths % 10)%"
   }
 }

@@ -29,8 +29,8 @@ extension Litigation {
       FilePanel.Group(
         "当事人和请求",
         [
-          Fact("原告", .lines(complaint.plaintiffs.map { actor.role.isOfficer ? $0.name : "＊" })),
-          Fact("诉讼请求", .text(actor.role.isOfficer ? complaint.claim : "＊")),
+          Fact("原告", .lines(complaint.plaintiffs.map { actor.role.isOfficer ? $0.name : "*" })),
+          Fact("诉讼请求", .text(actor.role.isOfficer ? complaint.claim : "*")),
         ]),
     ]
     if let answer = state.answer {

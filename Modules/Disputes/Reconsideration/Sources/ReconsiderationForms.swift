@@ -98,18 +98,8 @@ extension Reconsideration {
   ) -> Step<Reconsideration> {
     Step(
       .assign, path: path, title: title, help: "谁承办谁应诉：由作出被申请行为的科室负责。",
-      fields: { _ in
-        [
-          Field("section", "承办科室", format: .text(most: 30), under: .rule(.whoActedAnswers)),
-          Field("person", "承办人", format: .personName, under: .rule(.whoActedAnswers), autocomplete: "off"),
-          Field("lawyers", "委托律师", format: .text(most: 60), optional: true, under: .rule(.whoActedAnswers)),
-        ]
-      },
-      isOpen: isOpen,
-      make: { answers, _, _ in
-        .assign(
-          DisputeAssignment(section: answers["section"], person: answers["person"], lawyers: answers["lawyers"]))
-      })
+      fields: { _ in DisputeAssignment.fields }, isOpen: isOpen,
+      make: { answers, _, _ in .assign(DisputeAssignment(answers)) })
   }
 
   private static let answer = Step<Reconsideration>(

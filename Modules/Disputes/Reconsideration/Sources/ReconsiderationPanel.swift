@@ -27,8 +27,8 @@ extension Reconsideration {
       FilePanel.Group(
         "当事人和请求",
         [
-          Fact("申请人", .lines(notice.applicants.map { actor.role.isOfficer ? $0.name : "＊" })),
-          Fact("复议请求", .text(actor.role.isOfficer ? notice.request : "＊")),
+          Fact("申请人", .lines(notice.applicants.map { actor.role.isOfficer ? $0.name : "*" })),
+          Fact("复议请求", .text(actor.role.isOfficer ? notice.request : "*")),
         ]),
     ]
     if let answer = state.answer {

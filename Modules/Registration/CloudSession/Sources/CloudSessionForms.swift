@@ -50,7 +50,7 @@ extension CloudSession {
           "预约",
           [
             Fact("姓名", .text(booking.person.name)), Fact("证件号码", .text(booking.person.maskedIdentity)),
-            Fact("电话", .text(actor.role.isOfficer ? booking.person.phone : "＊")),
+            Fact("电话", .text(actor.role.isOfficer ? booking.person.phone : "*")),
             Fact("时间", .text("\(booking.day.chinese) \(booking.slot)")), Fact("事项", .text(booking.matter)),
             Fact("方式", .text(booking.channel == "telephone" ? "电话" : "视频")),
           ])

@@ -27,7 +27,7 @@ extension Transfer {
         people.flatMap { person in
           [
             Fact("姓名", .text(person.name)), Fact("证件号码", .text(person.maskedIdentity)),
-            Fact("电话", .text(actor.role.isOfficer ? person.phone : "＊")),
+            Fact("电话", .text(actor.role.isOfficer ? person.phone : "*")),
           ]
         })
     }
@@ -104,7 +104,9 @@ extension Transfer {
     case .entered where !state.issued: "请到窗口领取不动产权证书，带身份证。"
     case .entered where state.answers.values.contains { if case .declined = $0 { true } else { false } }:
       "有水电气过户被退回，请按退回原因联系该单位。"
-    case .notAccepted, .notRegistered: "本件未能办理：\(state.ground?.reason ?? "")。不服的，可以自知道之日起60日内申请行政复议，或者6个月内提起行政诉讼。"
+    case .notAccepted, .notRegistered:
+      "本件未能办理：\(state.ground.map { $0.reason.hasSuffix("。") ? $0.reason : $0.reason + "。" } ?? "")"
+        + "不服的，可以自知道之日起60日内申请行政复议，或者6个月内提起行政诉讼。"
     case .accepted where state.bankRefusal != nil: "银行不同意带押过户，你可以撤回后改用其他方式。"
     default: "现在没有"
     }

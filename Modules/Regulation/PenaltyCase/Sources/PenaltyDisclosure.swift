@@ -92,10 +92,7 @@ extension PenaltyCase {
 
 extension PenaltyCase.Party {
   /// First and last character of the number only.
-  var maskedIdentity: String {
-    guard identity.count > 2 else { return "＊" }
-    return "\(identity.prefix(1))\(String(repeating: "＊", count: identity.count - 2))\(identity.suffix(1))"
-  }
+  var maskedIdentity: String { identity.hidden(butFirst: 1, last: 1) }
 
   private static let doubleSurnames = [
     "欧阳", "司马", "上官", "诸葛", "司徒", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "东方", "南宫", "端木", "百里", "独孤", "长孙", "宇文",
