@@ -105,7 +105,7 @@ let package = Package(
           .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ] + floor, swiftSettings: settings),
       .target(
-        name: "HouseTesting", dependencies: ["Casework", "Stores", "Law", "Ledger", "Seals"],
+        name: "HouseTesting", dependencies: ["Casework", "Stores", "Law", "Ledger", "Seals", "CPostgres"],
         path: "Tests/HouseTesting", swiftSettings: settings),
       .executableTarget(
         name: "bench",

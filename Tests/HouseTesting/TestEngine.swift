@@ -1,3 +1,4 @@
+import CPostgres
 import Foundation
 public import Ledger
 import Stores
@@ -24,22 +25,22 @@ public enum TestEngine: String, Sendable, CaseIterable, CustomStringConvertible 
       return TestDatabase(engine: self, place: folder.appending(path: "guiju.sqlite").path, name: name)
     case .postgres:
       var address = URLComponents(string: Self.server ?? "") ?? URLComponents()
-      try Self.psql("CREATE DATABASE \(name)")
+      try Self.run("CREATE DATABASE \(name)")
       address.path = "/\(name)"
       return TestDatabase(engine: self, place: address.string ?? "", name: name)
     }
   }
 
-  /// Foundation's Process has crashed when tests spawned at the same moment: they take turns to start, not to run.
-  private static let spawning = Mutex(())
-
-  static func psql(_ statement: String) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-d", server ?? "", "-c", statement]
-    try spawning.withLock { _ in try process.run() }
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw StoreFault.unavailable("psql: \(statement)") }
+  /// One statement on a line of its own to the server. Not by psql: Foundation's Process crashes now and then where
+  /// hundreds of tests spawn beside each other.
+  static func run(_ statement: String) throws {
+    let line = PQconnectdb(server ?? "")
+    defer { PQfinish(line) }
+    let result = PQexec(line, statement)
+    defer { PQclear(result) }
+    guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+      throw StoreFault.unavailable("\(statement): \(String(cString: PQerrorMessage(line)))")
+    }
   }
 }
 
@@ -97,7 +98,7 @@ public final class TestDatabase: Sendable {
     close()
     switch engine {
     case .sqlite: try? FileManager.default.removeItem(at: URL(filePath: place).deletingLastPathComponent())
-    case .postgres: try? TestEngine.psql("DROP DATABASE \(name) WITH (FORCE)")
+    case .postgres: try? TestEngine.run("DROP DATABASE \(name) WITH (FORCE)")
     }
   }
 }
