@@ -55,7 +55,7 @@ let package = Package(
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
   ]
     + layer("Law", resources: [.embedInCode("Calendar/holidays.csv")], testExclude: ["Resources"])
-    + layer("Seals", ["CCrypto"])
+    + layer("Seals", ["CCrypto"], testing: ["HouseTesting"])
     + layer("Ledger", ["Seals"], testExclude: ["Resources"])
     + layer("Stores", ["Ledger", "CPostgres"] + grdb, testing: ["Seals"])
     + layer("Casework", ["Law", "Ledger", "Seals"], testing: ["Stores", "HouseTesting"])
@@ -90,7 +90,8 @@ let package = Package(
       .target(name: "Recounting", dependencies: ["Ledger", "Seals"], swiftSettings: settings),
       .executableTarget(name: "recount", dependencies: ["Recounting"], swiftSettings: settings),
       .testTarget(
-        name: "recountTests", dependencies: ["Recounting", "Ledger", "Seals", "Casework"], swiftSettings: settings),
+        name: "recountTests", dependencies: ["Recounting", "Ledger", "Seals", "Casework", "HouseTesting"],
+        swiftSettings: settings),
       .testTarget(
         name: "DemoTests",
         dependencies: ["Demo", "Rooms", "Registration", "Counsel", "Casework", "Law", "Ledger", "HouseTesting"],
@@ -125,7 +126,7 @@ let package = Package(
         name: "FaultTests", dependencies: ["guiju", "faultworker", "HouseTesting", "Stores", "Ledger"],
         path: "Tests/Faults", exclude: ["Worker", "loop_disk.py"], swiftSettings: settings),
       .testTarget(
-        name: "BrowserTests", dependencies: ["guiju"], path: "Tests/Browser",
+        name: "BrowserTests", dependencies: ["guiju", "HouseTesting"], path: "Tests/Browser",
         exclude: ["audit.py", "journeys.py", "others.py", "pictures.py", "transfers.py", "visitor.py"],
         swiftSettings: settings),
       .testTarget(name: "TidyTests", dependencies: ["Law"], swiftSettings: settings),

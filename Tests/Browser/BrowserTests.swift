@@ -1,4 +1,5 @@
 import Foundation
+import HouseTesting
 import Testing
 
 /// Citizens and officers at a browser: `journeys.py` walks through the demonstration that this test plays and serves.
@@ -6,10 +7,6 @@ import Testing
 struct BrowserTests {
   private static let here = URL(filePath: #filePath).deletingLastPathComponent()
   private static let python = here.appending(path: "../../.build-browser/bin/python").standardized.path
-  private static let guiju: String = {
-    let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    return URL(filePath: executable ?? CommandLine.arguments[0]).deletingLastPathComponent().path + "/guiju"
-  }()
 
   @Test("every journey is walked, scripts on and off, and every page stands its audit", .timeLimit(.minutes(40)))
   func journeys() async throws {
@@ -21,70 +18,31 @@ struct BrowserTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let surroundings = ["GUIJU_DATA": folder + "/data", "GUIJU_LISTEN": "127.0.0.1:0", "GUIJU_HEALTH_PORT": "0"]
 
-    let play = try Started(Self.guiju, ["demo", "--play-only"], surroundings, output: folder + "/played.txt")
-    try await play.end()
-    try #require(play.status == 0, "\(play.output)")
+    let guiju = Program.built("guiju")
+    let play = try Program(guiju, ["demo", "--play-only"], environment: surroundings)
+    try await play.ended(within: .seconds(600))
+    try #require(play.status == 0 && !play.isRunning, "\(play.standardOutput)\(play.standardError)")
 
-    let server = try Started(Self.guiju, ["serve"], surroundings, output: folder + "/printed.txt")
-    let base = try await server.address()
-    let walk = try Started(
-      Self.python, [Self.here.path + "/journeys.py", base, folder + "/printed.txt"], ["PYTHONDONTWRITEBYTECODE": "1"],
-      output: folder + "/walked.txt"
-    )
-    try await walk.end()
-    print(walk.output)
-    #expect(walk.status == 0, "\(walk.output)")
-    #expect(server.isRunning, "\(server.output)")
-  }
-}
-
-/// A process that writes to a file, ended with this object.
-private final class Started {
-  private let process = Process()
-  private let file: String
-
-  init(_ path: String, _ arguments: [String], _ surroundings: [String: String], output file: String) throws {
-    self.file = file
-    FileManager.default.createFile(atPath: file, contents: nil)
-    let handle = try FileHandle(forWritingTo: URL(filePath: file))
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(surroundings) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = handle
-    process.standardError = handle
-    try process.run()
-    try handle.close()
-  }
-
-  deinit {
-    guard process.isRunning else { return }
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-  }
-
-  var isRunning: Bool { process.isRunning }
-  var status: Int32 { process.terminationStatus }
-  var output: String { (try? String(contentsOfFile: file, encoding: .utf8)) ?? "" }
-
-  func end() async throws {
-    while process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
+    let server = try Program(guiju, ["serve"], environment: surroundings, output: folder + "/printed.txt")
+    let base = try await address(of: server)
+    let walk = try Program(
+      Self.python, [Self.here.path + "/journeys.py", base, folder + "/printed.txt"],
+      environment: ["PYTHONDONTWRITEBYTECODE": "1"])
+    // The limit of the test is the limit of the walk.
+    while walk.isRunning { try await Task.sleep(for: .seconds(1)) }
+    print(walk.standardOutput)
+    #expect(walk.status == 0, "\(walk.standardOutput)\(walk.standardError)")
+    #expect(server.isRunning, "\(server.standardOutput)\(server.standardError)")
   }
 
   /// The address that a starting server prints.
-  func address() async throws -> String {
-    for _ in 0..<1_200 {
-      // What there is to try is printed last, and the walks need it.
-      if output.contains("原抵押"), let address = output.firstMatch(of: /规矩已启动：(http:\/\/[0-9.:]+)/) {
-        return String(address.output.1)
-      }
-      try #require(process.isRunning, "\(output)")
-      try await Task.sleep(for: .milliseconds(50))
+  private func address(of server: Program) async throws -> String {
+    // What there is to try is printed last, and the walks need it.
+    let isReady = try await waits(upTo: .seconds(60)) {
+      !server.isRunning || server.standardOutput.contains("原抵押")
     }
-    throw Silent()
-  }
-
-  private struct Silent: Error, CustomStringConvertible {
-    let description = "the server printed no address in a minute"
+    let printed = server.standardOutput
+    try #require(isReady && server.isRunning, "no address in a minute: \(printed)\(server.standardError)")
+    return try String(#require(printed.firstMatch(of: /规矩已启动：(http:\/\/[0-9.:]+)/)).output.1)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HouseTesting
 import Ledger
 import Stores
 import Testing

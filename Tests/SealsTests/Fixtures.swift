@@ -1,4 +1,5 @@
 import Foundation
+import HouseTesting
 
 @testable import Seals
 
@@ -43,15 +44,7 @@ enum OpenSSLCommand {
 
   /// Exit status and standard output.
   static func run(_ arguments: [String]) throws -> (status: Int32, output: [UInt8]) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path ?? "")
-    process.arguments = arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let bytes = Array(output.fileHandleForReading.readDataToEndOfFile())
-    process.waitUntilExit()
-    return (process.terminationStatus, bytes)
+    let program = try Program(path ?? "", arguments).wait()
+    return (program.status, Array(program.outputBytes))
   }
 }

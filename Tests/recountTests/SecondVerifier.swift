@@ -1,4 +1,5 @@
 import Foundation
+import HouseTesting
 import Ledger
 import Testing
 
@@ -7,20 +8,14 @@ import Testing
 /// The verifier in Tests/Fixtures that was written from docs/public-log.md alone, in another language.
 enum SecondVerifier {
   static func run(on folder: TemporaryFolder, _ more: [String] = []) throws -> (output: JSON?, code: Int32) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments =
+    let program = try Program(
+      "/usr/bin/env",
       [
         "python3", "-B", "\(ExampleTests.fixtures)/second_verifier.py", "\(folder.path)/log", "--key",
         "\(folder.path)/key.pem",
-      ]
-      + more
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (try? JSON(parsing: Array(output)), process.terminationStatus)
+      ] + more
+    ).wait()
+    return (try? JSON(parsing: Array(program.outputBytes)), program.status)
   }
 }
 
