@@ -81,7 +81,7 @@ public struct Clock: Sendable, Hashable, Codable {
   public var isRunning: Bool { ended == nil && paused == nil }
 }
 
-/// The clocks of one matter, folded from event names and days alone.
+/// The clocks of one matter, folded from event names and days alone; what is erased, from the headers.
 public struct Clocks: Sendable, Hashable {
   public private(set) var clocks: [Clock] = []
 
@@ -104,6 +104,22 @@ public struct Clocks: Sendable, Hashable {
       }
     }
     return measures
+  }
+
+  /// Takes one entry whose body is erased, and with it the day its clocks counted from: the due day, and whether it
+  /// was met, are as the header says.
+  mutating func take(_ header: Header, under rules: [ClockRule], calendar: WorkingCalendar) {
+    let open = rules.map { self.open($0) }
+    _ = take(header.event, on: Day(header.day) ?? Day(number: 0), under: rules, calendar: calendar)
+    for (rule, before) in zip(rules, open) {
+      if let before, let ended = clocks[before].ended, header.day(of: rule.doneMeasure) == clocks[before].due {
+        clocks[before].ended = min(ended, clocks[before].due)
+      }
+      if let after = self.open(rule), let due = header.day(of: rule.dueMeasure) {
+        clocks[after].due = due
+        clocks[after].nominal = due
+      }
+    }
   }
 
   private func open(_ rule: ClockRule) -> Int? {
@@ -163,5 +179,12 @@ public struct Clocks: Sendable, Hashable {
   private func done(_ rule: ClockRule, _ clock: Clock, _ quantity: Int) -> [Measured] {
     guard let ended = clock.ended, clock.paused == nil, ended <= clock.due else { return [] }
     return [Measured(rule.doneMeasure, quantity, on: clock.due.description)]
+  }
+}
+
+extension Header {
+  /// The day under which it adds to this measure.
+  fileprivate func day(of measure: String) -> Day? {
+    measures.first { $0.measure == measure && $0.quantity > 0 }.flatMap { Day($0.on) }
   }
 }

@@ -24,6 +24,9 @@ public protocol Matter: Sendable {
   static func evolve(_ state: inout State, with event: Event, at mark: Mark)
   /// What the public header shows of an event; `state` already holds it.
   static func face(of event: Event, in state: State, on day: Day) -> Face
+  /// The day on which the law starts or ends its clocks for an event, where that is not the day of the entry: the day
+  /// of receipt, of service or of posting (签收日、送达日、提交日). `state` already holds the event.
+  static func clockDay(of event: Event, in state: State) -> Day?
   /// What lists and the identity bar show of the file; nil before its first event.
   static func summary(of state: State) -> Summary?
 
@@ -45,6 +48,7 @@ extension Matter {
   public static var steps: [Step<Self>] { [] }
   public static var openings: [Opening<Self>] { [] }
   public static func lapse(of deadline: String, given state: State) -> Command? { nil }
+  public static func clockDay(of event: Event, in state: State) -> Day? { nil }
   public static func relations(of actor: Actor, to state: State) -> Set<Relation> { [] }
 }
 

@@ -134,21 +134,22 @@ public struct File<M: Matter>: MatterFile {
   mutating func take(_ event: M.Event, named name: String, at mark: Mark) -> (face: Face, clocks: [Measured]) {
     version += 1
     M.evolve(&state, with: event, at: mark)
-    let measures = clocks.take(name, on: mark.day, under: rules, calendar: calendars.before(mark.index))
+    let measures = clocks.take(
+      name, on: M.clockDay(of: event, in: state) ?? mark.day, under: rules, calendar: calendars.before(mark.index))
     return (M.face(of: event, in: state, on: mark.day), measures)
   }
 
   public mutating func take(_ entry: Entry) throws -> Act {
     let header = entry.header
-    let day = Day(header.day) ?? Day(number: 0)
     let before = clocks.clocks
     guard let body = try decode(entry) else {
       version += 1
       erased = true
-      _ = clocks.take(header.event, on: day, under: rules, calendar: calendars.before(header.index))
+      clocks.take(header, under: rules, calendar: calendars.before(header.index))
       return act(header, nil, before: before)
     }
-    let mark = Mark(index: header.index, sequence: header.sequence, day: day, actor: body.actor)
+    let mark = Mark(
+      index: header.index, sequence: header.sequence, day: Day(header.day) ?? Day(number: 0), actor: body.actor)
     matter = body.matter
     _ = take(body.payload, named: header.event, at: mark)
     return act(header, .init(matter: body.matter, event: body.payload, mark: mark), before: before)

@@ -88,7 +88,7 @@ struct Doors: Sendable {
   /// What is known of a visit before anything was checked.
   private func stranger(_ call: Call) -> Visit {
     Visit(
-      method: .get, path: call.path, query: [:], form: [:], actor: nil, sessionToken: nil, token: "",
+      method: .get, path: call.path, query: [:], form: [:], actor: nil, sessionToken: nil, hasEnded: false, token: "",
       mode: Mode(words: call.cookie(Cookies.mode) ?? ""), now: house.clock(), peer: call.clientAddress,
       isSecure: call.isSecure, here: "/")
   }

@@ -42,9 +42,10 @@ struct Reception: Sendable {
     }
     let visit = Visit(
       method: method, path: call.path, query: FormFields.joined(query), form: FormFields.joined(form),
-      actor: person?.actor, sessionToken: person?.token, token: token,
-      mode: Mode(words: call.cookie(Cookies.mode) ?? ""), now: now, peer: call.clientAddress,
-      isSecure: call.isSecure, here: call.target)
+      actor: person?.actor, sessionToken: person?.token,
+      hasEnded: person == nil && call.cookie(Cookies.session(secure: call.isSecure)) != nil, token: token,
+      mode: Mode(words: call.cookie(Cookies.mode) ?? ""), now: now, peer: call.clientAddress, isSecure: call.isSecure,
+      here: call.target)
     return (visit, cookie)
   }
 

@@ -34,7 +34,7 @@ struct SignIn: Sendable {
       account: Question("account", "账号", .text(width: 16), answers: [visit.form["account"] ?? ""]),
       password: Question("password", "密码", .password),
       offers: house.demoAccounts.map { .init(title: $0.title, account: $0.account, password: $0.password) },
-      faults: faults)
+      faults: faults, isTimedOut: visit.hasEnded)
     return house.answer(page, to: visit, area: .portal, status: status, failed: !faults.isEmpty)
   }
 

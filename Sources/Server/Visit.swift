@@ -18,6 +18,8 @@ public struct Visit: Sendable {
   /// Nil for somebody who has not signed in.
   public let actor: Actor?
   let sessionToken: [UInt8]?
+  /// Comes with the cookie of a session that has ended.
+  let hasEnded: Bool
   /// What every form of the page carries as `_token`.
   public let token: String
   public let mode: Mode
@@ -65,7 +67,8 @@ public struct Visit: Sendable {
   /// The same request from somebody of whom nothing is known, with another form token.
   func byAnybody(token: String) -> Visit {
     Visit(
-      method: method, path: path, query: query, form: [:], actor: nil, sessionToken: nil, token: token, mode: mode,
+      method: method, path: path, query: query, form: [:], actor: nil, sessionToken: nil, hasEnded: false, token: token,
+      mode: mode,
       now: now, peer: "", isSecure: isSecure, here: here)
   }
 

@@ -7,8 +7,8 @@ import Law
 import Ledger
 import Logging
 import Pages
-import Seals
 import Rooms
+import Seals
 import Server
 import ServiceLifecycle
 import UnixSignals

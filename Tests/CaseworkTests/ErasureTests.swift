@@ -87,6 +87,27 @@ struct ErasureTests {
     try await house.expectSound()
   }
 
+  @Test(
+    "a clock counts from the day its kind names; after an erasure the due days are those of the headers",
+    arguments: TestEngine.available)
+  func clockDay(_ engine: TestEngine) async throws {
+    let house = try await TestHouse(engine: engine)
+    func clocks() async throws -> [[Value]] {
+      try await house.rows("SELECT due FROM clocks ORDER BY ordinal", []).map(\.values)
+    }
+    try await house.act(.request(.specimen), of: BookLoan.self, in: "gone", by: .reader, on: day)
+    let lending = BookLoan.Lending(copies: 1, handedOut: day.adding(days: -10))
+    try await house.act(.lend(lending), of: BookLoan.self, in: "gone", by: .counter, on: day)
+    let due = try #require(try await house.file(BookLoan.self, "gone").clocks.clocks.last).due
+    #expect(due == WorkingCalendar.published.term(from: day.adding(days: -10), .days(30)).due)
+    try await house.takeBack("gone", on: due)
+    let before = try await clocks()
+    try await house.erase("gone", on: day.adding(days: 400))
+    #expect(try await clocks() == before)
+    #expect(try await house.rebuild.run().allSatisfy { $0.before == $0.after })
+    try await house.expectSound()
+  }
+
   @Test("an erased file takes no further act, and no second erasure by any name", arguments: TestEngine.available)
   func closedForEver(_ engine: TestEngine) async throws {
     let house = try await prepared(engine)

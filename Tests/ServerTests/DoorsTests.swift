@@ -66,6 +66,8 @@ struct DoorsTests {
       #expect(try await officer.get("/worklist").status == 200)
       live.wait(minutes: 16)
       #expect(try await officer.get("/worklist").status == 303)
+      #expect(try await officer.get("/sign-in").text.contains("登录已经结束"))
+      #expect(try await live.visitor().get("/sign-in").text.contains("登录已经结束") == false)
       #expect(try await citizen.get("/worklist").status == 303, "44 minutes without a request")
 
       let busy = try await live.signedIn("counter-1")

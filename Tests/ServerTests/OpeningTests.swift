@@ -13,7 +13,8 @@ struct OpeningTests {
     try await LiveHouse.open { live in
       let officer = try await live.signedIn("administrator-1")
       #expect(try await officer.get("/open").text.contains(Self.path))
-      let wrong = try await officer.submit(Self.path, on: Self.path, ["year": "2027", "lines": "2028-01-01,holiday,元旦"])
+      let wrong = try await officer.submit(
+        Self.path, on: Self.path, ["year": "2027", "lines": "2028-01-01,holiday,元旦"])
       #expect(wrong.status == 422)
       #expect(wrong.text.contains("不是2027年的日期"))
       #expect(wrong.text.contains("2028-01-01,holiday,元旦"))

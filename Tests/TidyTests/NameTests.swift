@@ -12,7 +12,7 @@ struct NameTests {
   /// Types that share their module's name. Nobody writes these modules' other types with the module before them,
   /// which is what such a name makes impossible.
   static let allowed = [
-    "Markup": "the builder is the one word that every page uses",
+    "Markup": "the builder is the one word that every page uses"
   ]
 
   @Test("no type and no file ends in an empty word")

@@ -144,12 +144,24 @@ public struct DisputeAnswer: Codable, Sendable, Hashable {
   public var basis: [String]
   /// Paper by which the court allowed evidence to come later (准许延期举证); "" for none.
   public var leave: String
+  /// The day on which it was handed in or posted, where it is entered later (提交日).
+  public var submitted: Day?
 
-  public init(paper: String = "", evidence: [EvidenceItem], basis: [String], leave: String = "") {
+  public init(
+    paper: String = "", evidence: [EvidenceItem], basis: [String], leave: String = "", submitted: Day? = nil
+  ) {
+    self.submitted = submitted
     self.paper = paper
     self.evidence = evidence
     self.basis = basis
     self.leave = leave
+  }
+}
+
+extension DisputeAnswer {
+  static func submittedField(under basis: Basis) -> Field {
+    Field(
+      "submitted", "提交日", hint: "当日登记的不填；早于今天的填写，是否逾期按提交日计算", format: .day, optional: true, under: basis)
   }
 }
 

@@ -32,7 +32,7 @@ public enum Disclosures: View {
     switch event {
     case .decided, .decidedWithout: try page.begin()
     case .published: try page.publish()
-    case .revoked: try page.revoke()
+    case .revoked, .varied: try page.revoke()
     case .publicationWithdrawn: try page.withdraw()
     default: return
     }

@@ -21,8 +21,13 @@ public struct SignInPage: Page {
   public let offers: [Offer]
   /// What is wrong with no single question.
   public let faults: [String]
+  /// The person was signed in until a while ago.
+  public let isTimedOut: Bool
 
-  public init(frame: FormFrame, account: Question, password: Question, offers: [Offer], faults: [String]) {
+  public init(
+    frame: FormFrame, account: Question, password: Question, offers: [Offer], faults: [String], isTimedOut: Bool = false
+  ) {
+    self.isTimedOut = isTimedOut
     self.frame = frame
     self.account = account
     self.password = password
@@ -34,6 +39,9 @@ public struct SignInPage: Page {
 
   public func body(into html: inout Markup) {
     html.errorSummary([account, password], others: faults)
+    if isTimedOut, faults.isEmpty {
+      html.banner(Banner(.notice, "登录已经结束", text: "有一段时间没有操作，为了安全已经退出。请重新登录，登录后回到刚才的页面。"))
+    }
     html.signIn(frame, account: account, password: password, note: "忘了密码，请到登记窗口或者找本单位的系统管理员。")
     guard !offers.isEmpty else { return }
     html.section(.class("offers"), .aria("labelledby", "offers-title")) { html in

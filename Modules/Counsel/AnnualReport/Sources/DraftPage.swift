@@ -75,7 +75,7 @@ struct DraftPage: Page {
     html.div(.class("editor")) { html in
       html.contents(headings, title: "目录")
       html.officialDocument(document, level: 2)
-      html.aside(.class("editor-figures"), .aria("label", "数据")) { $0.recordTable(numberTable) }
+      html.aside(.class("editor-figures"), .aria("label", "数据")) { figures(into: &$0) }
     }
     paragraphs(into: &html)
     measures(into: &html)
@@ -145,16 +145,22 @@ struct DraftPage: Page {
 
   private var secrecyTask: [String] { state.secrecyChecker == nil ? ["保密审查"] : [] }
 
-  private var numberTable: RecordTable {
-    RecordTable(
-      caption: "数据",
-      columns: [Column("数字"), Column("口径"), Column("现在", numeric: true), Column("上年", numeric: true), Column("明细")],
-      rows: numbers.map { number in
-        [
-          .text(number.title), .lines([number.rule] + (number.isRedefined ? ["口径与上年报告时不同，请在文字中说明。"] : [])),
-          .number(number.now), .number(number.before), .link("查看记录", number.href),
-        ]
-      })
+  /// Each figure of the text beside it: now, a year ago, what it counts, and the way to its entries.
+  private func figures(into html: inout Markup) {
+    html.h2("数据（\(numbers.count) 个）")
+    html.ul { list in
+      for number in numbers {
+        list.li { item in
+          item.h3 { $0.a(number.title, .href(number.href)) }
+          item.p(.class("editor-now")) {
+            $0.strong(number.now)
+            $0.text(number.before.isEmpty ? "" : "　上年 \(number.before)")
+          }
+          if number.isRedefined { item.p("口径与上年报告时不同，请在文字中说明。", .class("editor-alert")) }
+          item.p("口径：\(number.rule)")
+        }
+      }
+    }
   }
 
   private var texts: [Paragraph] {

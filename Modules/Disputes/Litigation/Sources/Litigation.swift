@@ -75,7 +75,12 @@ public enum Litigation: Matter {
       guard state.assignment != nil else {
         throw Refusal("disputes.litigation.unassigned", under: .rule(.whoActedAnswers), "本件还没有分办，请先确定承办科室和承办人。")
       }
-      let isLate = facts.answerDue.map { occasion.day > state.answerDue(by: $0) } ?? false
+      let submitted = answer.submitted ?? occasion.day
+      guard let served = state.served, (served...max(served, occasion.day)).contains(submitted) else {
+        throw Refusal(
+          "disputes.litigation.submission-day", under: .litigation(67), "提交日应在签收之后、今天以前，请对照提交回执核对。")
+      }
+      let isLate = facts.answerDue.map { submitted > $0 } ?? false
       return [.answered(answer, late: isLate && answer.leave.isEmpty)]
     case .arrangeAppearance(let appearance, let day) where state.isOpen:
       try requireLawful(appearance)
@@ -91,11 +96,13 @@ public enum Litigation: Matter {
           "disputes.litigation.hearing-day", under: .rule(.appearanceRate), "开庭日期应在收到应诉通知之后、今天以前，请核对。")
       }
       return [.heard(appearance, on: day)]
-    case .recordSettlement(let settlement) where state.isOpen && state.settlement == nil:
+    case .recordSettlement(let settlement) where state.isOpen && state.settlement != settlement:
       return [.settlementRecorded(settlement)]
     case .decide(let outcome) where state.isOpen:
+      try requireReceived(outcome, state, on: occasion.day)
       return [event(for: try checked(outcome, state.complaint, facts), state.complaint)]
     case .correctOutcome(let outcome, let reason) where state.outcome != nil:
+      try requireReceived(outcome, state, on: occasion.day)
       return try corrected(try checked(outcome, state.complaint, facts), reason, state)
     case .appeal(let appeal) where state.isAppealable && state.appeal == nil:
       return try appealed(appeal, state, facts, on: occasion.day)
@@ -166,7 +173,7 @@ public enum Litigation: Matter {
     case .judged(let outcome), .ruled(let outcome):
       state.outcomeIndex = mark.index
       state.outcome = outcome
-      state.decided = mark.day
+      state.decided = outcome.received ?? mark.day
       state.isAppealable = true
     case .concluded(let outcome):
       state.outcomeIndex = mark.index

@@ -149,10 +149,14 @@ extension Litigation {
     public var advice: String
     /// An earlier file of the same case counts as lost already: this one adds nothing.
     public var isCounted: Bool?
+    /// The day on which the paper was received, where it is entered later (签收日).
+    public var received: Day?
 
     public init(
-      _ verdict: Verdict, paper: String, upholds: Verdict? = nil, duty: DisputeDuty? = nil, advice: String = ""
+      _ verdict: Verdict, paper: String, upholds: Verdict? = nil, duty: DisputeDuty? = nil, advice: String = "",
+      received: Day? = nil
     ) {
+      self.received = received
       self.verdict = verdict
       self.paper = paper
       self.upholds = upholds

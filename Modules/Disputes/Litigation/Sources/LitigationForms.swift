@@ -23,7 +23,7 @@ extension Litigation {
     .map { Format.Choice($0.rawValue, $0.title) }
 
   private static let receivedField = Field(
-    "received", "签收日", hint: "当日登记的不填；早于今天的填写，是否逾期按签收日计算", format: .day, optional: true,
+    "received", "签收日", hint: "当日登记的不填；早于今天的填写，期限自签收日起算", format: .day, optional: true,
     under: .rule(.disputeRegister))
 
   private static let complaintFields: [Field] = [
@@ -58,6 +58,9 @@ extension Litigation {
       Field("effective", "生效日", format: .day, under: .rule(.disputeImport)),
     ] + outcomeFields
 
+  private static let outcomeReceived = Field(
+    "received", "裁判文书签收日", hint: "当日登记的不填；早于今天的填写，上诉期自签收日起算", format: .day, optional: true, under: .litigation(85))
+
   private static let outcomeFields: [Field] = [
     Field("verdict", "结案方式", format: .choice(verdicts), under: .rule(.disputeOutcome)),
     Field("paper", "裁判文书文号", format: .text(most: 60), under: .rule(.disputeOutcome)),
@@ -86,7 +89,7 @@ extension Litigation {
       Verdict(rawValue: answers["verdict"]) ?? .otherRuling, paper: answers["paper"],
       upholds: Verdict(rawValue: answers["upholds"]),
       duty: answers.has("duty") ? DisputeDuty(answers["duty"], due: Day(answers["duty-due"])) : nil,
-      advice: answers["advice"])
+      advice: answers["advice"], received: Day(answers["received"]))
   }
 
   private static func oldCase(_ answers: Answered, _ day: Day) throws -> OldCase {
@@ -128,6 +131,7 @@ extension Litigation {
         Field("evidence", "证据目录", hint: "每行一项：名称｜证明目的｜页数", format: .lines(most: 5_000), under: .litigation(67)),
         Field("basis", "所依据的规范性文件", hint: "每行一件", format: .lines(most: 2_000), under: .litigation(67)),
         Field("leave", "准许延期举证的文书", hint: "没有的不填", format: .text(most: 60), optional: true, under: .litigation(36)),
+        DisputeAnswer.submittedField(under: .litigation(67)),
       ]
     },
     isOpen: { $0.isOpen && $0.assignment != nil && $0.answer == nil },
@@ -135,7 +139,7 @@ extension Litigation {
       .answer(
         DisputeAnswer(
           paper: answers["paper"], evidence: try EvidenceItem.list(answers["evidence"], field: "evidence"),
-          basis: answers["basis"].lines, leave: answers["leave"]))
+          basis: answers["basis"].lines, leave: answers["leave"], submitted: Day(answers["submitted"])))
     })
 
   private static func arrangement(
@@ -163,14 +167,17 @@ extension Litigation {
     make: { answers, _, _ in .hear(try Appearance(answers), on: Day(answers["day"])) })
 
   private static let decision = Step<Litigation>(
-    .decide, path: "outcome", title: "登记裁判结果", help: "登记日为收到裁判文书之日，上诉期自该日起算（不计当日）。",
-    warning: "登记后上诉期开始计算，或者立即生效并计入统计；登记有误的只能另作更正。", fields: { _ in outcomeFields }, isOpen: { $0.isOpen },
+    .decide, path: "outcome", title: "登记裁判结果", help: "上诉期自签收裁判文书之日起算（不计当日）。",
+    warning: "登记后上诉期开始计算，或者立即生效并计入统计；登记有误的只能另作更正。",
+    fields: { _ in outcomeFields + [outcomeReceived] }, isOpen: { $0.isOpen },
     make: { answers, _, _ in .decide(outcome(answers)) })
 
   private static let correction = Step<Litigation>(
     .correctOutcome, path: "outcome-correction", title: "更正裁判结果", help: "按裁判文书填写正确的结果；原记录不改动。",
-    warning: "更正会减去或者补计败诉、实质化解的数字；改为另一种文书的，期限从今天重新起算。",
-    fields: { _ in outcomeFields + [Field("reason", "更正理由", format: .lines(most: 500), under: .rule(.correction))] },
+    warning: "更正会减去或者补计败诉、实质化解的数字；改为另一种文书的，期限从签收日重新起算。",
+    fields: { _ in
+      outcomeFields + [outcomeReceived, Field("reason", "更正理由", format: .lines(most: 500), under: .rule(.correction))]
+    },
     isOpen: { $0.outcome != nil },
     make: { answers, _, _ in .correctOutcome(outcome(answers), reason: answers["reason"]) })
 
@@ -185,7 +192,7 @@ extension Litigation {
         Field("terms", "内容", format: .lines(most: 1_000), under: .rule(.disputeSettled)),
       ]
     },
-    isOpen: { $0.isOpen && $0.settlement == nil },
+    isOpen: { $0.isOpen },
     make: { answers, _, _ in
       .recordSettlement(
         Settlement(

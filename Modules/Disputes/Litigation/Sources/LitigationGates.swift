@@ -87,6 +87,15 @@ extension Litigation {
     }
   }
 
+  /// A paper received today or earlier, after the service.
+  static func requireReceived(_ outcome: Outcome, _ state: State, on day: Day) throws(Refusal) {
+    guard let received = outcome.received, let served = state.served else { return }
+    guard served <= received, received <= day else {
+      throw Refusal(
+        "disputes.litigation.outcome-day", under: .rule(.disputeOutcome), "裁判文书的签收日应在收到起诉状副本之后、今天以前，请对照送达回证核对。")
+    }
+  }
+
   /// The outcome with what it upholds, if the papers bear it out.
   static func checked(_ outcome: Outcome, _ complaint: Complaint?, _ facts: DisputeFacts) throws(Refusal) -> Outcome {
     guard !outcome.paper.isEmpty else {
@@ -148,14 +157,5 @@ extension Litigation {
     case .ruled: .ruled
     default: .concluded
     }
-  }
-}
-
-extension Litigation.State {
-  /// The last day of the answer, counted from the receipt where that is earlier than the entry.
-  func answerDue(by clock: Day) -> Day {
-    guard let received = complaint?.received else { return clock }
-    let term = WorkingCalendar.published.term(from: received, .days(15))
-    return term.provisional ? clock : min(clock, term.due)
   }
 }

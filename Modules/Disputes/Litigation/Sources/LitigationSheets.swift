@@ -91,6 +91,16 @@ extension Litigation {
     }
   }
 
+  public static func clockDay(of event: Event, in state: State) -> Day? {
+    switch event {
+    case .served(let complaint): complaint.received
+    case .answered(let answer, _): answer.submitted
+    case .judged(let outcome), .ruled(let outcome), .concluded(let outcome): outcome.received
+    case .appealed(let appeal): appeal.on
+    default: nil
+    }
+  }
+
   /// An instance is heard once and attended once, both on the day of its first hearing.
   private static func hearing(_ state: State) -> [Measured] {
     guard let first = state.hearings.first, let last = state.hearings.last else { return [] }

@@ -45,6 +45,26 @@ struct LitigationHouseTests {
     #expect(second.last?.due == Day.of("2024-06-13"))
   }
 
+  @Test("what is entered later runs from the day it was received, and an answer counts on the day it was handed in")
+  func receiptDays() async throws {
+    let house = try await house()
+    var complaint = Litigation.Complaint.penalty
+    complaint.received = .of("2024-04-12")
+    try await act(.serve(complaint), in: "L1", on: "2024-04-22", house)
+    try await act(.assign(.enforcement), in: "L1", on: "2024-04-22", house)
+    var answer = DisputeAnswer.full
+    answer.submitted = .of("2024-04-28")
+    try await act(.answer(answer), in: "L1", on: "2024-04-30", house)
+    let judgment = Litigation.Outcome(.annulled, paper: "判决", received: .of("2024-06-03"))
+    try await act(.decide(judgment), in: "L1", on: "2024-06-11", house)
+    let file = try await house.file(Litigation.self, "L1")
+    #expect(file.clocks.clocks.map(\.due) == [.of("2024-04-28"), .of("2024-06-18")])
+    #expect(file.clocks.clocks.first?.ended == .of("2024-04-28") && !file.state.isAnswerLate)
+    let measures = try await house.headers().flatMap(\.measures).map(\.measure)
+    #expect(measures.filter { $0.hasPrefix("disputes.litigation.answer.") }.map { $0.suffix(4) } == [".due", "done"])
+    #expect(try await house.verify().findings == [])
+  }
+
   @Test("an answer is late by the clock of its file: the day after the last; a second instance has no such clock")
   func lateness() async throws {
     let house = try await house()

@@ -11,8 +11,6 @@ public enum Reconsideration: Matter {
   public struct State: Sendable {
     public var notice: Notice?
     public var isSimplified = false
-    /// Begun in the simplified procedure, then ordinary.
-    public var isConverted = false
     public var noticed: Day?
     public var assignment: DisputeAssignment?
     public var answer: DisputeAnswer?
@@ -48,7 +46,8 @@ public enum Reconsideration: Matter {
     /// A decision binds the bureau from its service; a suit does not wait for it.
     var awaitsPerformance: Bool { determination?.duty != nil && performance == nil && !isSuperseded && old == nil }
     var awaitsFeedback: Bool { opinion != nil && feedback == nil }
-    var isEnded: Bool { review != nil || old != nil || isSuperseded && !awaitsSuitEnd && !awaitsFeedback }
+    /// An opinion letter that comes later opens the file again until its correction is reported.
+    var isEnded: Bool { old != nil || (review != nil || isSuperseded && !awaitsSuitEnd) && !awaitsFeedback }
   }
 
   public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
@@ -85,16 +84,22 @@ public enum Reconsideration: Matter {
         throw Refusal(
           "disputes.reconsideration.unassigned", under: .rule(.whoActedAnswers), "本件还没有分办，请先确定承办科室和承办人。")
       }
-      return [.answered(answer, late: facts.answerDue.map { occasion.day > state.answerDue(by: $0) } ?? false)]
+      let submitted = answer.submitted ?? occasion.day
+      guard let noticed = state.noticed, (noticed...max(noticed, occasion.day)).contains(submitted) else {
+        throw Refusal(
+          "disputes.reconsideration.submission-day", under: .reconsideration(48), "提交日应在签收之后、今天以前，请对照提交回执核对。")
+      }
+      return [.answered(answer, late: facts.answerDue.map { submitted > $0 } ?? false)]
     case .hear(let appearance) where state.isRunning:
       try requireLawful(appearance)
       return [.heard(appearance)]
-    case .recordSettlement(let settlement) where state.isOpen && state.settlement == nil:
+    case .recordSettlement(let settlement) where state.isOpen && state.settlement != settlement:
       return [.settlementRecorded(settlement)]
     case .suspend(let reason) where state.isRunning: return [.suspended(reason: reason)]
     case .resume(let reason) where state.isOpen && state.suspension != nil: return [.resumed(reason: reason)]
     case .decide(let determination) where state.isOpen:
       try requireLawful(determination, state)
+      try requireReceived(determination, state, on: occasion.day)
       return [determination.decision.isSuable ? .decided(determination) : .concluded(determination)]
     default: return try afterwards(command, state, facts, on: occasion.day)
     }
@@ -106,6 +111,7 @@ public enum Reconsideration: Matter {
   ) throws(Refusal) -> [Event] {
     switch command {
     case .correctOutcome(let determination, let reason) where state.determination != nil:
+      try requireReceived(determination, state, on: day)
       return try corrected(determination, reason, state)
     case .endSuit(let end) where state.awaitsSuitEnd:
       guard !end.paper.isEmpty else {
@@ -115,11 +121,11 @@ public enum Reconsideration: Matter {
     case .sue(let suit) where (state.isSuable || state.isOpen) && state.suit == nil:
       return try sued(suit, state, facts, on: day)
     case .takeEffect where state.awaitsSuit: return [.tookEffect]
-    case .receiveOpinion(let opinion) where state.notice != nil && state.opinion == nil && !state.isEnded:
+    case .receiveOpinion(let opinion) where state.notice != nil && state.opinion == nil && state.old == nil:
       return [.opinionReceived(opinion)]
-    case .giveFeedback(let text) where state.awaitsFeedback && state.review == nil: return [.feedbackGiven(text)]
+    case .giveFeedback(let text) where state.awaitsFeedback: return [.feedbackGiven(text)]
     case .perform(let text) where state.awaitsPerformance: return [.performed(text)]
-    case .close(let review) where state.effect != nil && !state.isEnded:
+    case .close(let review) where state.effect != nil && state.review == nil && !state.isEnded:
       guard !state.awaitsPerformance else {
         throw Refusal(
           "disputes.reconsideration.not-performed", under: .reconsideration(77), "复议决定要求履行的内容还没有履行，请履行并记录后再结案。")
@@ -161,9 +167,7 @@ public enum Reconsideration: Matter {
       state.notice = notice
       state.noticed = notice.received ?? mark.day
       if case .noticedSimplified = event { state.isSimplified = true }
-    case .converted, .convertedAfterAnswer:
-      state.isSimplified = false
-      state.isConverted = true
+    case .converted, .convertedAfterAnswer: state.isSimplified = false
     case .assigned(let assignment): state.assignment = assignment
     case .answered(let answer, let late):
       state.answer = answer
@@ -183,7 +187,7 @@ public enum Reconsideration: Matter {
     case .decided(let determination):
       state.outcomeIndex = mark.index
       state.determination = determination
-      state.decided = mark.day
+      state.decided = determination.received ?? mark.day
       state.isSuable = true
     case .concluded(let determination):
       state.outcomeIndex = mark.index

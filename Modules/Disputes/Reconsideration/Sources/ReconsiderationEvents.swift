@@ -92,8 +92,11 @@ extension Reconsideration {
     /// Number of the decision or mediation paper.
     public var paper: String
     public var duty: DisputeDuty?
+    /// The day on which the paper was received, where it is entered later (签收日).
+    public var received: Day?
 
-    public init(_ decision: Decision, paper: String, duty: DisputeDuty? = nil) {
+    public init(_ decision: Decision, paper: String, duty: DisputeDuty? = nil, received: Day? = nil) {
+      self.received = received
       self.decision = decision
       self.paper = paper
       self.duty = duty
@@ -153,8 +156,11 @@ extension Reconsideration {
   public struct Opinion: Codable, Sendable, Equatable {
     public var paper: String
     public var demand: String
+    /// The day on which it was received, where it is entered later (签收日).
+    public var received: Day?
 
-    public init(paper: String, demand: String) {
+    public init(paper: String, demand: String, received: Day? = nil) {
+      self.received = received
       self.paper = paper
       self.demand = demand
     }

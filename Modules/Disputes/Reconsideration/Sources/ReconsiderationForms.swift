@@ -23,7 +23,7 @@ extension Reconsideration {
   ]
 
   private static let receivedField = Field(
-    "received", "签收日", hint: "当日登记的不填；早于今天的填写，是否逾期按签收日计算", format: .day, optional: true,
+    "received", "签收日", hint: "当日登记的不填；早于今天的填写，期限自签收日起算", format: .day, optional: true,
     under: .rule(.disputeRegister))
 
   private static let noticeFields: [Field] = [
@@ -58,6 +58,9 @@ extension Reconsideration {
     Field("duty-due", "履行期限", format: .day, optional: true, under: .reconsideration(77)),
   ]
 
+  private static let determinationReceived = Field(
+    "received", "复议文书签收日", hint: "当日登记的不填；早于今天的填写，起诉期按签收日推算", format: .day, optional: true, under: .litigation(45))
+
   private static func notice(_ answers: Answered) -> Notice {
     let isOrganisation = answers["applicant-kind"] == "organisation"
     return Notice(
@@ -71,7 +74,8 @@ extension Reconsideration {
   private static func determination(_ answers: Answered) -> Determination {
     Determination(
       Decision(rawValue: answers["decision"]) ?? .terminated, paper: answers["paper"],
-      duty: answers.has("duty") ? DisputeDuty(answers["duty"], due: Day(answers["duty-due"])) : nil)
+      duty: answers.has("duty") ? DisputeDuty(answers["duty"], due: Day(answers["duty-due"])) : nil,
+      received: Day(answers["received"]))
   }
 
   public static let steps: [Step<Reconsideration>] = [
@@ -110,6 +114,7 @@ extension Reconsideration {
         Field("paper", "答复书文号", format: .text(most: 60), optional: true, under: basis),
         Field("evidence", "证据目录", hint: "每行一项：名称｜证明目的｜页数", format: .lines(most: 5_000), under: basis),
         Field("basis", "依据", hint: "每行一件", format: .lines(most: 2_000), under: basis),
+        DisputeAnswer.submittedField(under: basis),
       ]
     },
     isOpen: { $0.isOpen && $0.assignment != nil && $0.answer == nil },
@@ -117,7 +122,7 @@ extension Reconsideration {
       .answer(
         DisputeAnswer(
           paper: answers["paper"], evidence: try EvidenceItem.list(answers["evidence"], field: "evidence"),
-          basis: answers["basis"].lines))
+          basis: answers["basis"].lines, submitted: Day(answers["submitted"])))
     })
 
   private static let hearing = Step<Reconsideration>(
@@ -136,7 +141,7 @@ extension Reconsideration {
         Field("terms", "内容", format: .lines(most: 1_000), under: .reconsideration(5)),
       ]
     },
-    isOpen: { $0.isOpen && $0.settlement == nil },
+    isOpen: { $0.isOpen },
     make: { answers, _, _ in
       .recordSettlement(
         Settlement(
@@ -165,15 +170,15 @@ extension Reconsideration {
     make: { .perform($0) })
   private static let feedback = note(
     .giveFeedback, "feedback", "报告纠正情况", "纠正情况", under: .reconsideration(76),
-    isOpen: { $0.awaitsFeedback && $0.review == nil }, make: { .giveFeedback($0) })
+    isOpen: { $0.awaitsFeedback }, make: { .giveFeedback($0) })
   private static let closing = note(
     .close, "closing", "复盘结案", "问题和改进意见", under: .rule(.disputeClosing),
-    isOpen: { $0.effect != nil && !$0.isEnded && !$0.awaitsPerformance && !$0.awaitsFeedback },
+    isOpen: { $0.effect != nil && $0.review == nil && !$0.isEnded && !$0.awaitsPerformance && !$0.awaitsFeedback },
     make: { .close(review: $0) })
 
   private static let decision = Step<Reconsideration>(
-    .decide, path: "decision", title: "登记复议结果", help: "登记日为收到复议文书之日，申请人的起诉期按该日推算。",
-    warning: "登记后起诉期开始计算，或者立即生效；登记有误的只能另作更正。", fields: { _ in determinationFields },
+    .decide, path: "decision", title: "登记复议结果", help: "申请人的起诉期按签收复议文书之日推算。",
+    warning: "登记后起诉期开始计算，或者立即生效；登记有误的只能另作更正。", fields: { _ in determinationFields + [determinationReceived] },
     isOpen: { $0.isRunning && $0.assignment != nil }, make: { answers, _, _ in .decide(determination(answers)) })
 
   private static let conversion = note(
@@ -182,9 +187,11 @@ extension Reconsideration {
 
   private static let correction = Step<Reconsideration>(
     .correctOutcome, path: "outcome-correction", title: "更正复议结果", help: "按复议文书填写正确的结果；原记录不改动。",
-    warning: "更正会减去或者补计败复的数字；改为另一种结果的，期限从今天重新起算。",
+    warning: "更正会减去或者补计败复的数字；改为另一种结果的，期限从签收日重新起算。",
     fields: { _ in
-      determinationFields + [Field("reason", "更正理由", format: .lines(most: 500), under: .rule(.correction))]
+      determinationFields + [
+        determinationReceived, Field("reason", "更正理由", format: .lines(most: 500), under: .rule(.correction)),
+      ]
     },
     isOpen: { $0.determination != nil },
     make: { answers, _, _ in .correctOutcome(determination(answers), reason: answers["reason"]) })
@@ -226,8 +233,14 @@ extension Reconsideration {
       [
         Field("paper", "意见书文号", format: .text(most: 60), under: .reconsideration(76)),
         Field("demand", "要求纠正的内容", format: .lines(most: 1_000), under: .reconsideration(76)),
+        Field(
+          "received", "签收日", hint: "当日登记的不填；早于今天的填写，期限自签收日起算", format: .day, optional: true,
+          under: .reconsideration(76)),
       ]
     },
-    isOpen: { $0.notice != nil && $0.opinion == nil && !$0.isEnded },
-    make: { answers, _, _ in .receiveOpinion(Opinion(paper: answers["paper"], demand: answers["demand"])) })
+    isOpen: { $0.notice != nil && $0.opinion == nil && $0.old == nil },
+    make: { answers, _, _ in
+      .receiveOpinion(
+        Opinion(paper: answers["paper"], demand: answers["demand"], received: Day(answers["received"])))
+    })
 }

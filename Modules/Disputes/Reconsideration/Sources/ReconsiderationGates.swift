@@ -117,18 +117,19 @@ extension Reconsideration {
     }
   }
 
+  /// A paper received today or earlier, after the notice.
+  static func requireReceived(_ determination: Determination, _ state: State, on day: Day) throws(Refusal) {
+    guard let received = determination.received, let noticed = state.noticed else { return }
+    guard noticed <= received, received <= day else {
+      throw Refusal(
+        "disputes.reconsideration.outcome-day", under: .rule(.disputeOutcome),
+        "复议文书的签收日应在收到答复通知之后、今天以前，请对照送达回证核对。")
+    }
+  }
+
   private static func requirePaper(_ determination: Determination) throws(Refusal) {
     guard !determination.paper.isEmpty else {
       throw Refusal("disputes.reconsideration.no-paper", under: .rule(.disputeOutcome), "请填写复议文书的文号。")
     }
-  }
-}
-
-extension Reconsideration.State {
-  /// The last day of the answer, counted from the receipt where that is earlier than the entry.
-  func answerDue(by clock: Day) -> Day {
-    guard let received = notice?.received, !isConverted else { return clock }
-    let term = WorkingCalendar.published.term(from: received, .workingDays(isSimplified ? 5 : 10))
-    return term.provisional ? clock : min(clock, term.due)
   }
 }

@@ -91,6 +91,17 @@ extension Reconsideration {
     }
   }
 
+  public static func clockDay(of event: Event, in state: State) -> Day? {
+    switch event {
+    case .noticed(let notice), .noticedSimplified(let notice): notice.received
+    case .answered(let answer, _): answer.submitted
+    case .decided(let determination), .concluded(let determination): determination.received
+    case .sued(let suit): suit.on
+    case .opinionReceived(let opinion): opinion.received
+    default: nil
+    }
+  }
+
   private static func lost(_ quantity: Int, _ state: State, on day: Day) -> [Measured] {
     guard let determination = state.determination, determination.decision.isAgainst, let year = state.notice?.year
     else { return [] }
@@ -100,7 +111,7 @@ extension Reconsideration {
   static func stageTitle(_ state: State) -> String {
     if state.notice == nil { return "未登记" }
     if state.old != nil { return "已补录" }
-    if state.review != nil { return "已结案" }
+    if state.review != nil { return state.awaitsFeedback ? "已结案，待报告纠正情况" : "已结案" }
     if state.awaitsSuitEnd { return "复议决定被诉，等诉讼结果" }
     if state.isSuperseded { return state.awaitsFeedback ? "已被诉，待报告纠正情况" : "已被诉，转应诉" }
     if state.awaitsPerformance { return "待履行" }

@@ -41,6 +41,24 @@ struct ReconsiderationHouseTests {
     #expect(try await house.file(Reconsideration.self, "R1").clocks.clocks.first?.isRunning == true)
   }
 
+  @Test("an opinion letter that comes after the end is answered; a second settlement replaces the first")
+  func late() async throws {
+    let house = try await house()
+    try await act(.receive(.penalty), in: "R1", on: "2024-03-04", house)
+    try await act(.assign(.enforcement), in: "R1", on: "2024-03-05", house)
+    try await act(.recordSettlement(.mediation), in: "R1", on: "2024-03-06", house)
+    try await act(.recordSettlement(.agreement), in: "R1", on: "2024-03-07", house)
+    try await act(.decide(.init(.settled, paper: "终止决定")), in: "R1", on: "2024-03-11", house)
+    try await act(.close(review: "已复盘"), in: "R1", on: "2024-03-12", house)
+    let letter = Reconsideration.Opinion(paper: "意见书", demand: "改进", received: .of("2024-03-14"))
+    try await act(.receiveOpinion(letter), in: "R1", on: "2024-03-18", house)
+    let open = try await house.file(Reconsideration.self, "R1")
+    #expect(open.clocks.clocks.last?.due == .of("2024-05-13"))
+    #expect(Reconsideration.summary(of: open.state)?.waitingFor == [.role(.legalOfficer)])
+    try await act(.giveFeedback("已改进"), in: "R1", on: "2024-04-01", house)
+    #expect(try await house.file(Reconsideration.self, "R1").summary?.isClosed == true)
+  }
+
   @Test("an answer is late by the calendar of the house, in either procedure")
   func lateness() async throws {
     let calendar = try WorkingCalendar.published.adding(csv: Array("2027-02-08,holiday,春节\n".utf8))

@@ -109,7 +109,7 @@ struct ReconsiderationRefusalTests {
     early(.resume(reason: "恢复"), after: [.noticedPenalty]),
     early(.decide(Determination(.upheld, paper: "决定")), after: ended),
     early(.sue(.init(court: "法院", on: .of("2024-03-01"))), after: ended), early(.takeEffect, after: [.noticedPenalty]),
-    early(.receiveOpinion(.init(paper: "意见书", demand: "改进")), after: ended),
+    early(.receiveOpinion(.init(paper: "意见书", demand: "改进")), after: []),
     early(.convert(reason: "疑难"), after: [.noticedPenalty]),
     early(.endSuit(.init(stands: true, paper: "判决")), after: [.noticedPenalty]),
     early(.correctOutcome(Determination(.upheld, paper: "决定"), reason: "误记"), after: [.noticedPenalty]),

@@ -43,6 +43,8 @@ public enum PenaltyCase: Matter {
     public var notice: Notice?
     /// The day on which the party received the notice.
     public var noticed: Day?
+    /// The day on which a notice was made out that is served later.
+    public var noticeMade: Day?
     public var statements: [Statement] = []
     /// The time for a statement is used or over.
     public var isStatementOver = false
@@ -52,7 +54,8 @@ public enum PenaltyCase: Matter {
     public var decision: Decision?
     public var exemption: Exemption?
     public var decidedOn: Day?
-    public var isServed = false
+    /// The day on which the party received the decision.
+    public var served: Day?
     public var proposed: Disclosure?
     public var proposer: Actor?
     public var published: Disclosure?
@@ -60,6 +63,7 @@ public enum PenaltyCase: Matter {
     public var revoked: Revocation?
     public var isWithdrawn = false
 
+    public var isServed: Bool { served != nil }
     public var party: Party? { filing?.party ?? clue?.suspect }
     public var decisionNumber: String { decision?.number ?? exemption?.number ?? "" }
     public var needsReview: Bool { report.map { !$0.grounds.isEmpty || $0.isGrave } ?? false || mustReview }
@@ -124,7 +128,8 @@ public enum PenaltyCase: Matter {
     case .transfer(let referral) where state.isUndecided: return [.transferred(referral)]
     case .proposePublication, .publish, .revoke, .withdrawPublication:
       return try publication(command, given: state, on: occasion)
-    case .serve, .grantInstalment, .recordPerformance, .close: return try execution(command, given: state)
+    case .serve, .grantInstalment, .recordPerformance, .close:
+      return try execution(command, given: state, on: occasion)
     default: throw outOfOrder(state)
     }
   }
@@ -162,8 +167,9 @@ public enum PenaltyCase: Matter {
     case .suspended: state.isSuspended = true
     case .resumed: state.isSuspended = false
     case .discussed(let discussion): state.discussion = discussion
-    case .decided, .decidedWithout, .caseWithdrawn, .transferred, .served, .publicationProposed, .published,
-      .instalmentGranted, .performed, .revoked, .publicationCancelled, .publicationWithdrawn, .closed:
+    case .decided, .decidedWithout, .caseWithdrawn, .transferred, .served, .payable, .publicationProposed,
+      .published, .instalmentGranted, .performed, .revoked, .varied, .publicationCancelled, .publicationWithdrawn,
+      .closed:
       evolveOutcome(&state, with: event, at: mark)
     default: evolveInquiry(&state, with: event, at: mark)
     }
@@ -194,6 +200,7 @@ public enum PenaltyCase: Matter {
       state.discussion = nil
       state.notice = nil
       state.noticed = nil
+      state.noticeMade = nil
       state.isStatementOver = false
       state.hearing = .none
     case .reviewed(let review):
@@ -212,7 +219,8 @@ public enum PenaltyCase: Matter {
     case .noticeSent(let notice):
       state.stage = .informed
       state.notice = notice
-    case .noticeServed: state.noticed = mark.day
+      state.noticeMade = mark.day
+    case .noticeServed(let delivery): state.noticed = delivery.received ?? mark.day
     case .hearingOffered: state.hearing = .offered
     case .stated(let statement):
       state.statements.append(statement)
@@ -245,13 +253,13 @@ public enum PenaltyCase: Matter {
       state.decidedOn = mark.day
     case .caseWithdrawn: state.stage = .withdrawn
     case .transferred: state.stage = .transferred
-    case .served: state.isServed = true
+    case .served(let delivery): state.served = delivery.received ?? mark.day
     case .publicationProposed(let disclosure):
       state.proposed = disclosure
       state.proposer = mark.actor
     case .published(let disclosure): state.published = disclosure
     case .performed: state.isPerformed = true
-    case .revoked(let revocation): state.revoked = revocation
+    case .revoked(let revocation), .varied(let revocation): state.revoked = revocation
     case .publicationWithdrawn: state.isWithdrawn = true
     case .closed: state.stage = .closed
     default: break

@@ -14,7 +14,7 @@ extension PenaltyCase {
       fields: noticeFields, isOpen: { $0.stage == .investigated && !$0.isSuspended },
       make: { answers, state, _ in .sendNotice(notice(answers, state)) }),
     Step(
-      .serveNotice, path: "notice-service", title: "记录告知书送达", help: "在当事人收到之日记录；陈述申辩、要求听证的期限从这一天起算。",
+      .serveNotice, path: "notice-service", title: "记录告知书送达", help: "陈述申辩、要求听证的期限自送达之日起算（不计当日）。",
       fields: { _ in deliveryFields }, isOpen: { $0.stage == .informed && $0.noticed == nil },
       make: { answers, _, _ in .serveNotice(delivery(answers)) }),
   ]
@@ -39,10 +39,14 @@ extension PenaltyCase {
     Field("method", "方式", format: .choice(Delivery.methods.map { .init($0, $0) }), under: .penalty(61)),
     Field("receiver", "签收人或者见证人", format: .text(most: 50), under: .penalty(61), autocomplete: "off"),
     Field("place", "地点", format: .text(most: 60), under: .penalty(61)),
+    Field(
+      "received", "送达日", hint: "当日记录的不填；早于今天的填写，期限自送达日起算", format: .day, optional: true, under: .penalty(61)),
   ]
 
   private static func delivery(_ answers: Answered) -> Delivery {
-    Delivery(method: answers["method"], receiver: answers["receiver"], place: answers["place"])
+    Delivery(
+      method: answers["method"], receiver: answers["receiver"], place: answers["place"],
+      received: Day(answers["received"]))
   }
 
   static let hearingSteps: [Step<PenaltyCase>] = [
@@ -179,7 +183,7 @@ extension PenaltyCase {
 
   static let closingSteps: [Step<PenaltyCase>] = [
     Step(
-      .serve, path: "service", title: "送达",
+      .serve, path: "service", title: "送达", help: "有罚款、没收违法所得的，15日的缴款期自送达之日起算（不计当日）。",
       fields: { _ in deliveryFields }, isOpen: { $0.stands && !$0.isServed },
       make: { answers, _, _ in .serve(delivery(answers)) }),
     Step(
@@ -190,7 +194,7 @@ extension PenaltyCase {
           Field("until", "最后一期", format: .day, under: .penalty(66)),
         ]
       },
-      isOpen: { $0.decision.map { $0.sanction.fine + $0.sanction.gains > 0 } ?? false && isBeingPerformed($0) },
+      isOpen: { $0.owesMoney && isBeingPerformed($0) },
       make: { answers, _, _ in
         .grantInstalment(Instalment(plan: answers["plan"], until: Day(answers["until"]) ?? .last))
       }),

@@ -194,7 +194,8 @@ extension PenaltyCase {
       try requirePublic(disclosure.texts, state)
       return [.published(disclosure)]
     case .revoke(let revocation) where state.decidedOn != nil && state.revoked == nil:
-      return [.revoked(revocation)] + (state.published == nil ? [.publicationCancelled] : [])
+      return [revocation.outcome == .changed ? .varied(revocation) : .revoked(revocation)]
+        + (state.published == nil ? [.publicationCancelled] : [])
     case .withdrawPublication(let reason) where state.published != nil && !state.isWithdrawn:
       guard state.revoked != nil else {
         throw Refusal(

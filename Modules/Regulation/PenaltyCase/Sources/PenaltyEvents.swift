@@ -34,11 +34,15 @@ extension PenaltyCase {
     case caseWithdrawn(reason: String)
     case transferred(Referral)
     case served(Delivery)
+    /// The party owes money: its time to pay runs from the service.
+    case payable
     case publicationProposed(Disclosure)
     case published(Disclosure)
     case instalmentGranted(Instalment)
     case performed(how: String)
     case revoked(Revocation)
+    /// The decision stands as it was varied (变更).
+    case varied(Revocation)
     case publicationCancelled
     case publicationWithdrawn(reason: String)
     case closed(note: String)
@@ -48,7 +52,7 @@ extension PenaltyCase {
       case reviewed, discussed, informed, hearingOffered, stated, statementLapsed, hearingAsked, hearingNotified, heard
       case hearingForgone, decided, decidedWithout, caseWithdrawn, transferred, served, publicationProposed, published
       case instalmentGranted, performed, revoked, publicationCancelled, publicationWithdrawn, closed
-      case officerReplaced, returned, noticeSent, noticeServed
+      case officerReplaced, returned, noticeSent, noticeServed, payable, varied
 
       public var title: String {
         switch self {
@@ -80,11 +84,13 @@ extension PenaltyCase {
         case .caseWithdrawn: "已撤销立案"
         case .transferred: "已移送"
         case .served: "已送达"
+        case .payable: "缴款期开始"
         case .publicationProposed: "已拟定公示文本"
         case .published: "已公示"
         case .instalmentGranted: "已准予延期、分期"
         case .performed: "已履行"
         case .revoked: "决定不再有效"
+        case .varied: "决定已变更"
         case .publicationCancelled: "不再公示"
         case .publicationWithdrawn: "已撤回公示"
         case .closed: "已结案"

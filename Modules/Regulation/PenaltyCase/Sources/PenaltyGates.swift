@@ -115,11 +115,22 @@ extension PenaltyCase {
     return [.reviewed(review)]
   }
 
-  static func execution(_ command: Command, given state: State) throws(Refusal) -> [Event] {
+  /// A paper reaches the party after it was made and not after today.
+  static func requireDay(_ delivery: Delivery, from made: Day?, to today: Day) throws(Refusal) {
+    guard let received = delivery.received, let made else { return }
+    guard made <= received, received <= today else {
+      throw Refusal(
+        "regulation.penalty-case.service-day", under: .penalty(61), "送达日应在文书作出之后、今天以前，请对照送达回证核对。")
+    }
+  }
+
+  static func execution(_ command: Command, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {
     switch command {
-    case .serve(let delivery) where state.stands && !state.isServed: return [.served(delivery)]
+    case .serve(let delivery) where state.stands && !state.isServed:
+      try requireDay(delivery, from: state.decidedOn, to: occasion.day)
+      return [.served(delivery)] + (state.owesMoney ? [.payable] : [])
     case .grantInstalment(let instalment) where state.stands && state.isServed && !state.isPerformed:
-      guard let decision = state.decision, decision.sanction.fine + decision.sanction.gains > 0 else {
+      guard state.owesMoney else {
         throw Refusal("regulation.penalty-case.no-fine", under: .penalty(66), "本决定没有要缴纳的款项，不需要延期、分期。")
       }
       return [.instalmentGranted(instalment)]
@@ -153,4 +164,6 @@ extension PenaltyCase {
 extension PenaltyCase.State {
   /// Officers of the case, also those who were replaced.
   var officersEver: [PenaltyCase.Officer] { (filing?.officers ?? []) + formerOfficers }
+  /// The decision imposes a fine or takes gains away.
+  var owesMoney: Bool { decision.map { $0.sanction.fine + $0.sanction.gains > 0 } ?? false }
 }

@@ -33,6 +33,7 @@ extension PenaltyCase {
       try requireLawful(notice, state)
       return [.noticeSent(notice)]
     case .serveNotice(let delivery) where state.stage == .informed && state.noticed == nil:
+      try requireDay(delivery, from: state.noticeMade, to: occasion.day)
       return [.noticeServed(delivery)] + (state.notice.map { offer($0, state) } ?? [])
     case .recordStatement(let statement) where state.stage == .informed && state.noticed != nil:
       guard !statement.answer.isEmpty else {

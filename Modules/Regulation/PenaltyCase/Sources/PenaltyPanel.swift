@@ -224,7 +224,8 @@ extension PenaltyCase {
     case .served(let delivery): "\(delivery.method)，\(delivery.receiver)"
     case .instalmentGranted(let instalment): "\(instalment.plan)，至\(instalment.until.chinese)"
     case .performed(let how): how
-    case .revoked(let revocation): "\(revocation.outcome.title)：\(revocation.organ)，\(revocation.paper)"
+    case .revoked(let revocation), .varied(let revocation):
+      "\(revocation.outcome.title)：\(revocation.organ)，\(revocation.paper)"
     case .published(let disclosure): disclosure.number
     case .closed(let note): note
     default: ""

@@ -152,8 +152,11 @@ extension PenaltyCase {
     public var method: String
     public var receiver: String
     public var place: String
+    /// The day on which the party received it, where it is entered later (送达日).
+    public var received: Day?
 
-    public init(method: String, receiver: String, place: String) {
+    public init(method: String, receiver: String, place: String, received: Day? = nil) {
+      self.received = received
       self.method = method
       self.receiver = receiver
       self.place = place

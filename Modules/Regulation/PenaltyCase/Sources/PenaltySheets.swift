@@ -28,6 +28,9 @@ extension PenaltyCase {
       "regulation.penalty-case.service", title: "送达", allows: .workingDays(7), under: .penalty(61), owner: .enforcer,
       starts: [.decided, .decidedWithout], pauses: [.revoked], ends: [.served, .closed]),
     Deadline(
+      "regulation.penalty-case.payment", title: "缴纳罚款", allows: .days(15), under: .penalty(67), owner: .enforcer,
+      starts: [.payable], pauses: [.revoked], ends: [.performed, .instalmentGranted, .closed]),
+    Deadline(
       "regulation.penalty-case.publication", title: "公示处罚决定", allows: .workingDays(7),
       under: .document(.threeSystemsOpinion), owner: .sectionHead, starts: [.decided],
       pauses: [.publicationCancelled], ends: [.published, .closed]),
@@ -37,7 +40,7 @@ extension PenaltyCase {
       pauses: [.publicationCancelled], ends: [.published, .closed]),
     Deadline(
       "regulation.penalty-case.publication-withdrawal", title: "撤回公示", allows: .workingDays(3), under: .penalty(48),
-      owner: .sectionHead, starts: [.revoked], ends: [.publicationWithdrawn, .publicationCancelled]),
+      owner: .sectionHead, starts: [.revoked, .varied], ends: [.publicationWithdrawn, .publicationCancelled]),
   ]
 
   /// A party that says nothing in its time is taken to have nothing to say; the case goes on.
@@ -128,16 +131,26 @@ extension PenaltyCase {
     case .caseWithdrawn: Face(under: [.rule(.caseWithdrawal)])
     case .transferred: Face(under: [.penalty(57)])
     case .served: Face(under: [.penalty(61)])
+    case .payable: Face(under: [.penalty(67)])
     case .publicationProposed: Face(under: [.rule(.disclosureApproval), .rule(.disclosureMasking)])
     case .published(let disclosure):
       Face(under: [.penalty(48), .document(.threeSystemsOpinion)], notice: disclosure.json)
     case .instalmentGranted: Face(under: [.penalty(66)])
     case .performed: Face(under: [.penalty(66), .penalty(67)])
-    case .revoked(let revocation):
+    case .revoked(let revocation), .varied(let revocation):
       Face(under: [.penalty(48)], notice: .object(["outcome": .text(revocation.outcome.rawValue)]))
     case .publicationCancelled: Face(under: [.penalty(48)])
     case .publicationWithdrawn(let reason): Face(under: [.penalty(48)], notice: .object(["reason": .text(reason)]))
     default: Face(under: [.rule(.caseClosing)])
+    }
+  }
+
+  public static func clockDay(of event: Event, in state: State) -> Day? {
+    switch event {
+    case .noticeServed, .hearingOffered: state.noticed
+    case .hearingAsked(_, let received): received
+    case .served, .payable: state.served
+    default: nil
     }
   }
 

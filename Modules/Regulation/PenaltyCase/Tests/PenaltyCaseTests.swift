@@ -145,7 +145,7 @@ struct PenaltyCaseTests {
   @Test("served, paid in parts, performed, and closed once all is settled")
   func execution() {
     let delivery = PenaltyCase.Delivery(method: "直接送达", receiver: "公司收发室", place: "示例路1号")
-    from(Course.decided).when(.serve(delivery), knowing: facts, by: .officer).then(.served(delivery))
+    from(Course.decided).when(.serve(delivery), knowing: facts, by: .officer).then(.served(delivery), .payable)
     let served = Course.published + [.served(delivery)]
     let parts = PenaltyCase.Instalment(plan: "分两期", until: Day.of("2024-06-30"))
     from(served).when(.grantInstalment(parts), knowing: facts, by: .head).then(.instalmentGranted(parts))

@@ -85,6 +85,31 @@ struct PenaltyHouseTests {
     #expect(try await house.verify().findings == [])
   }
 
+  @Test("fifteen days to pay run from the day the party received the decision, and end when it performed")
+  func payment() async throws {
+    let house = try await house()
+    try await decide(house, "P1")
+    let late = PenaltyCase.Delivery(method: "邮寄送达", receiver: "收发室", place: "示例路", received: .of("2024-03-20"))
+    try await act(house, "P1", [(.serve(late), .officer, "2024-03-28")])
+    #expect(try await clock(house, "P1", "service").ended == Day.of("2024-03-20"))
+    #expect(try await clock(house, "P1", "payment").due == Day.of("2024-04-07"))
+    try await act(house, "P1", [(.recordPerformance(how: "自动履行"), .officer, "2024-04-01")])
+    #expect(try await clock(house, "P1", "payment").ended == Day.of("2024-04-01"))
+    #expect(try await house.verify().findings == [])
+  }
+
+  @Test("a decision that was varied is still to be served, and its publication withdrawn")
+  func variedClocks() async throws {
+    let house = try await house()
+    try await decide(house, "P1")
+    try await publish(house, "P1", on: "2024-03-18")
+    let change = PenaltyCase.Revocation(.changed, organ: "示例区人民政府", paper: "复议决定书")
+    try await act(house, "P1", [(.revoke(change), .lawyer, "2024-03-19")])
+    #expect(try await clock(house, "P1", "service").isRunning)
+    #expect(try await clock(house, "P1", "publication-withdrawal").due == Day.of("2024-03-22"))
+    #expect(try await house.verify().findings == [])
+  }
+
   @Test("what was revoked before its publication leaves no clock behind when the case is closed")
   func closedClocks() async throws {
     let house = try await house()

@@ -122,8 +122,8 @@ struct PenaltyReturnTests {
   @Test("a decision that was varied is still served, performed and closed")
   func varied() {
     let revocation = PenaltyCase.Revocation(.changed, organ: "示例区人民政府", paper: "复议决定书")
-    let file = Course.decided + [.revoked(revocation), .publicationCancelled]
-    from(file).when(.serve(delivery), knowing: facts, by: .officer).then(.served(delivery))
+    let file = Course.decided + [.varied(revocation), .publicationCancelled]
+    from(file).when(.serve(delivery), knowing: facts, by: .officer).then(.served(delivery), .payable)
     from(file + [.served(delivery)]).when(.recordPerformance(how: "自动履行"), knowing: facts, by: .officer)
       .then(.performed(how: "自动履行"))
     from(file + [.served(delivery), .performed(how: "自动履行")]).when(.close(note: "完"), knowing: facts, by: .head)

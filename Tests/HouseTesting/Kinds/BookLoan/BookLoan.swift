@@ -95,6 +95,10 @@ public enum BookLoan: Matter {
     }
   }
 
+  public static func clockDay(of event: Event, in state: State) -> Day? {
+    if case .lent(let lending) = event { lending.handedOut } else { nil }
+  }
+
   public static func summary(of state: State) -> Summary? {
     guard let request = state.request else { return nil }
     let waiting: [Waiting] =

@@ -36,7 +36,13 @@ extension BookLoan {
 
   public struct Lending: Codable, Sendable, Equatable {
     public var copies: Int
-    public init(copies: Int) { self.copies = copies }
+    /// The day on which they were handed out, where it is entered later.
+    public var handedOut: Day?
+
+    public init(copies: Int, handedOut: Day? = nil) {
+      self.copies = copies
+      self.handedOut = handedOut
+    }
   }
 
   public struct Closure: Codable, Sendable, Equatable {
