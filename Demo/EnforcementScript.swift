@@ -5,9 +5,9 @@ import Regulation
 /// Cases of administrative penalty, from the clue to the publication.
 extension ScriptWriter {
   private static let parties = [
-    PenaltyCase.Party(.firm, name: "示例建材有限公司", identity: "91420199MA0000001X"),
+    PenaltyCase.Party(.firm, name: "示例建材有限公司", identity: CreditCode.specimen(1).text),
     PenaltyCase.Party(.person, name: "石示砌", identity: CitizenID.specimen(901, .male).text),
-    PenaltyCase.Party(.firm, name: "示例物流有限公司", identity: "91420199MA0000002X"),
+    PenaltyCase.Party(.firm, name: "示例物流有限公司", identity: CreditCode.specimen(2).text),
   ]
 
   private enum Fate: Equatable { case penalty, late, december, exempted, pending, notFiled }

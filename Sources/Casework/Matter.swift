@@ -169,22 +169,26 @@ public struct Summary: Sendable, Hashable {
   }
 }
 
-/// Whom a file waits for: a post in the bureau, or an outside organisation by key.
+/// Whom a file waits for: a post in the bureau, the head of one section, or an outside organisation by key.
 public enum Waiting: Sendable, Hashable {
   case role(Role)
+  case head(of: BureauSection)
   case organisation(Role, String)
 
   /// The key of the worklist that shows it.
   public var key: String {
     switch self {
     case .role(let role): role.rawValue
+    case .head(let section): "\(Role.sectionHead.rawValue)/\(section.rawValue)"
     case .organisation(let role, let key): "\(role.rawValue)/\(key)"
     }
   }
 
   /// Keys of the worklists that an actor sees.
-  public static func keys(for actor: Actor) -> String {
-    actor.organisation.map { "\(actor.role.rawValue)/\($0)" } ?? actor.role.rawValue
+  public static func keys(for actor: Actor) -> [String] {
+    if let organisation = actor.organisation { return [Waiting.organisation(actor.role, organisation).key] }
+    let sections = actor.role == .sectionHead ? BureauSection.allCases.filter { $0.speaks(at: actor.office) } : []
+    return [actor.role.rawValue] + sections.map { Waiting.head(of: $0).key }
   }
 }
 

@@ -16,16 +16,21 @@ public func question(_ field: Field, typed: [String: String], faults: [FieldFaul
 
 /// The questions of a form of the office's own, in order: a rule of the office is not named at each of its fields.
 public func officeQuestions(_ group: FieldGroup, typed: [String: String], faults: [FieldFault] = []) -> [Question] {
-  group.fields.map { field in
-    var question = question(field, typed: typed, faults: faults)
+  zip(group.fields, questions(group, typed: typed, faults: faults)).map { field, question in
+    var question = question
     if case .rule = field.basis { question.basis = "" }
     return question
   }
 }
 
-/// The questions of a group, in order.
+/// The questions of a group, in order; a provision that several ask for one after the other is named at the first.
 public func questions(_ group: FieldGroup, typed: [String: String], faults: [FieldFault] = []) -> [Question] {
-  group.fields.map { question($0, typed: typed, faults: faults) }
+  var last = ""
+  return group.fields.map { field in
+    var question = question(field, typed: typed, faults: faults)
+    if question.basis == last { question.basis = "" } else { last = question.basis }
+    return question
+  }
 }
 
 /// Faults that name no field of the group, for the head of the error summary.

@@ -10,6 +10,17 @@ import Testing
 struct MatterViewTests {
   let day = Day.d("2024-03-01")
 
+  @Test("the head of a section sees what waits for any head and for the own section; an organisation sees its own")
+  func keys() {
+    func keys(_ role: Role, at office: String, _ organisation: String? = nil) -> [String] {
+      Waiting.keys(for: Actor(id: "a", name: "测试", role: role, office: office, organisation: organisation))
+    }
+    #expect(keys(.sectionHead, at: "示例区法治科") == ["sectionHead", Waiting.head(of: .legal).key])
+    #expect(keys(.sectionHead, at: "示例区服务科") == ["sectionHead"])
+    #expect(keys(.legalOfficer, at: "示例区法治科") == ["legalOfficer"])
+    #expect(keys(.utility, at: "法治科", "water") == [Waiting.organisation(.utility, "water").key])
+  }
+
   @Test("a file is found by party, account, number and pieces of its subject", arguments: TestEngine.available)
   func found(_ engine: TestEngine) async throws {
     let house = try await TestHouse(engine: engine)

@@ -226,6 +226,10 @@ struct PortalTests {
     let read = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
     let lent = try #require(read.first { $0["id"] as? String == "reading-room.books-lent" })
     #expect(lent["value"] as? Int == 3 && (lent["entries"] as? [Any])?.count == 1)
+    let ratio = "/figures/reading-room.in-time"
+    #expect(await stranger.get(ratio).text.contains("分母 1"))
+    #expect(await stranger.get("\(ratio)?part=denominator").text.contains("/entries/"))
+    #expect(await stranger.get("\(ratio)/lines.csv").text.contains("分母\r\n"))
     await stranger.get("/law/deadlines")
     for words in ["预约保留", "3个工作日", "已预约", "阅览室", "已闭馆暂停后停算"] { #expect(stranger.text.contains(words), "\(words)") }
     for path in ["/accessibility", "/privacy", "/apply", "/track"] { #expect(await stranger.get(path).status == 200) }

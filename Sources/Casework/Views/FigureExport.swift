@@ -4,35 +4,39 @@ public import Ledger
 public struct FigureExport: Sendable {
   public let figure: Figure
   public let value: FigureValue
+  /// What is counted; of a ratio, its numerator.
   public let lines: [FigureLine]
-
-  public init(figure: Figure, value: FigureValue, lines: [FigureLine]) {
-    self.figure = figure
-    self.value = value
-    self.lines = lines
-  }
+  /// What the denominator of a ratio counts.
+  public let denominatorLines: [FigureLine]
 
   public init(_ figure: Figure, in year: Int, from reading: FigureReading) throws {
-    self.init(
-      figure: figure, value: try reading.value(of: figure, in: year), lines: try reading.lines(of: figure, in: year))
+    self.figure = figure
+    value = try reading.value(of: figure, in: year)
+    lines = try reading.lines(of: figure, in: year)
+    denominatorLines = try reading.denominatorLines(of: figure, in: year)
   }
 
   /// `{"id","title","form","unit","value","printed","entries":[…]}` in this order; a ratio is a decimal (null over
-  /// nothing) with `numerator` and `denominator`.
+  /// nothing) with `numerator`, `denominator` and, last, `denominatorEntries`.
   public var json: String {
     let printed = value.printed(figure)
-    let entries = lines.map { line in
-      Self.object([
-        ("index", "\(line.index)"), ("date", Self.quoted(line.day)), ("matter", Self.quoted(line.matter)),
-        ("event", Self.quoted(line.event)), ("office", Self.quoted(line.office)), ("quantity", "\(line.quantity)"),
-        ("key", Self.quoted(line.key)),
-      ])
-    }
+    let below = figure.over == nil ? [] : [("denominatorEntries", Self.entries(denominatorLines))]
     return Self.object(
       [
         ("id", Self.quoted(figure.id)), ("title", Self.quoted(figure.title)),
         ("form", Self.quoted(figure.form.rawValue)), ("unit", Self.quoted(figure.unit)), ("value", number),
-      ] + fraction + [("printed", Self.quoted(printed)), ("entries", "[\(entries.joined(separator: ","))]")])
+      ] + fraction + [("printed", Self.quoted(printed)), ("entries", Self.entries(lines))] + below)
+  }
+
+  private static func entries(_ lines: [FigureLine]) -> String {
+    let entries = lines.map { line in
+      object([
+        ("index", "\(line.index)"), ("date", quoted(line.day)), ("matter", quoted(line.matter)),
+        ("event", quoted(line.event)), ("office", quoted(line.office)), ("quantity", "\(line.quantity)"),
+        ("key", quoted(line.key)),
+      ])
+    }
+    return "[\(entries.joined(separator: ","))]"
   }
 
   /// Several exports as one JSON array.
@@ -62,9 +66,12 @@ public struct FigureExport: Sendable {
   /// The lines as CSV (RFC 4180) with a byte order mark; a cell that a spreadsheet would take for a formula begins with
   /// '.
   public var csv: String {
-    Self.csv(
-      [["日志序号", "日期", "办件代号", "记录", "办理单位", "数量", "类别"]]
-        + lines.map { ["\($0.index)", $0.day, $0.matter, $0.event, $0.office, "\($0.quantity)", $0.key] })
+    func rows(_ lines: [FigureLine], _ part: String) -> [[String]] {
+      lines.map { ["\($0.index)", $0.day, $0.matter, $0.event, $0.office, "\($0.quantity)", $0.key, part] }
+    }
+    return Self.csv(
+      [["日志序号", "日期", "办件代号", "记录", "办理单位", "数量", "类别", "计入"]]
+        + rows(lines, figure.over == nil ? "数值" : "分子") + rows(denominatorLines, "分母"))
   }
 
   /// Rows as CSV in the same form.

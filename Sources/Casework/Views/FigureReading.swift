@@ -37,6 +37,11 @@ public struct FigureReading {
     try lines(figure.count.of(year: year), figure.window.days(in: year))
   }
 
+  /// The lines behind the denominator of a ratio; empty for any other form.
+  public func denominatorLines(of figure: Figure, in year: Int) throws -> [FigureLine] {
+    try figure.over.map { try lines($0.of(year: year), figure.window.days(in: year)) } ?? []
+  }
+
   public func lines(_ count: Figure.Count, _ window: (from: String, to: String)) throws -> [FigureLine] {
     switch count.form {
     case .sum, .ratio: try items(count, window)

@@ -82,6 +82,17 @@ public struct FigurePage: Page {
     }
   }
 
+  /// The lists of a ratio: numerator and denominator.
+  public struct Parts: Sendable {
+    public var links: [PageLink]
+    public var current: String
+
+    public init(links: [PageLink], current: String) {
+      self.links = links
+      self.current = current
+    }
+  }
+
   public var name: String
   public var year: Int
   public var years: [PageLink]
@@ -92,7 +103,8 @@ public struct FigurePage: Page {
   public var rule: String
   public var facts: [Fact]
   public var lines: [Line]
-  /// What the list is: of a ratio only the numerator is listed.
+  /// The lists of a ratio, one of which is shown; nil for a number with one list.
+  public var parts: Parts?
   public var listNote: String
   public var list: Pagination
   public var downloads: [PageLink]
@@ -102,7 +114,7 @@ public struct FigurePage: Page {
 
   public init(
     name: String, year: Int, years: [PageLink], printed: String, exact: String, rule: String, facts: [Fact],
-    lines: [Line], listNote: String, list: Pagination, downloads: [PageLink], edit: PageLink?,
+    lines: [Line], parts: Parts? = nil, listNote: String, list: Pagination, downloads: [PageLink], edit: PageLink?,
     note: RecordTable? = nil
   ) {
     self.note = note
@@ -114,6 +126,7 @@ public struct FigurePage: Page {
     self.rule = rule
     self.facts = facts
     self.lines = lines
+    self.parts = parts
     self.listNote = listNote
     self.list = list
     self.downloads = downloads
@@ -138,6 +151,7 @@ public struct FigurePage: Page {
 
   private func counted(into html: inout Markup) {
     html.h2("计入的记录")
+    if let parts { html.subnavigation(parts.links, current: parts.current, label: "分子和分母") }
     html.p(listNote)
     guard !lines.isEmpty else {
       return html.emptyState(

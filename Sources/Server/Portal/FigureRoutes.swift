@@ -122,24 +122,28 @@ struct FigureRoutes: Sendable {
   private func one(_ visit: Visit, _ id: String?) async throws -> Answer {
     let year = year(of: visit)
     let size = size(of: visit)
+    let isBelow = visit.query["part"] == "denominator"
     let isOfficer = visit.actor?.role.isOfficer ?? false
     let (export, years, files, extra) = try await house.read { [note = house.pages.notes[id ?? ""]] source in
       let export = try Self.export(id ?? "", in: year, at: size, from: source)
-      let shown = Self.shown(export, visit.pageNumber)
+      let shown = Self.shown(isBelow ? export.denominatorLines : export.lines, visit.pageNumber)
       let files = isOfficer ? try Self.files(of: shown.map(\.matter), in: source) : [:]
       return (export, try Self.years(source, visit), files, try note?.load(year, source))
     }
     let path = "/figures/\(Address.encoded(export.figure.id))"
     let query = "year=\(year)" + (size.map { "&size=\($0)" } ?? "")
-    let pages = max(1, (export.lines.count + Self.pageSize - 1) / Self.pageSize)
+    let all = isBelow ? export.denominatorLines : export.lines
+    let counts = (isBelow ? export.figure.over : nil) ?? export.figure.count
+    let pages = max(1, (all.count + Self.pageSize - 1) / Self.pageSize)
     let page = FigurePage(
       name: export.figure.title, year: year, years: years.map { PageLink("\($0)", "\(path)?year=\($0)") },
       printed: export.value.printed(export.figure), exact: exact(export), rule: export.figure.rule,
-      facts: facts(export.figure, year) + asOf(size), lines: lines(export, visit.pageNumber, files),
-      listNote: note(export),
+      facts: facts(export.figure, year) + asOf(size),
+      lines: lines(Self.shown(all, visit.pageNumber), of: counts, files),
+      parts: parts(export, "\(path)?\(query)", isBelow), listNote: note(all.count, counts.form),
       list: Pagination(
-        page: min(visit.pageNumber, pages), pages: pages, count: export.lines.count,
-        hrefPrefix: "\(path)?\(query)&page="),
+        page: min(visit.pageNumber, pages), pages: pages, count: all.count,
+        hrefPrefix: "\(path)?\(query)\(isBelow ? "&part=denominator" : "")&page="),
       downloads: [
         PageLink("CSV", "\(path)/lines.csv?\(query)"), PageLink("JSON", "\(path)/lines.json?\(query)"),
       ], edit: mayDefine(visit) ? PageLink("修改这个口径", "\(path)/edit") : nil,
@@ -147,10 +151,10 @@ struct FigureRoutes: Sendable {
     return house.answer(page, to: visit)
   }
 
-  private static func shown(_ export: FigureExport, _ page: Int) -> ArraySlice<FigureLine> {
-    let pages = max(1, (export.lines.count + pageSize - 1) / pageSize)
+  private static func shown(_ lines: [FigureLine], _ page: Int) -> ArraySlice<FigureLine> {
+    let pages = max(1, (lines.count + pageSize - 1) / pageSize)
     let start = (min(page, pages) - 1) * pageSize
-    return export.lines[start..<min(start + pageSize, export.lines.count)]
+    return lines[start..<min(start + pageSize, lines.count)]
   }
 
   /// Plain ids by pseudonym, for officers' links.
@@ -164,11 +168,13 @@ struct FigureRoutes: Sendable {
     return Dictionary(rows.map { ($0.string(0), $0.string(1)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func lines(_ export: FigureExport, _ page: Int, _ files: [String: String]) -> [FigurePage.Line] {
-    let counted = house.catalogue.measures.filter { export.figure.count.of.contains($0.id) }
+  private func lines(_ shown: ArraySlice<FigureLine>, of count: Figure.Count, _ files: [String: String])
+    -> [FigurePage.Line]
+  {
+    let counted = house.catalogue.measures.filter { count.of.contains($0.id) }
     let keys = Dictionary(
       counted.flatMap(\.keys).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
-    return Self.shown(export, page).map { line in
+    return shown.map { line in
       FigurePage.Line(
         index: line.index, day: line.day, act: title(ofAct: line.event), office: line.office,
         key: keys[line.key] ?? line.key, quantity: line.quantity, matter: line.matter,
@@ -222,12 +228,18 @@ struct FigureRoutes: Sendable {
     }
   }
 
-  private func note(_ export: FigureExport) -> String {
-    let count = export.lines.count
-    switch export.figure.form {
-    case .sum: return "下列 \(count) 条的数量相加，等于精确值。负数是更正。"
-    case .ratio: return "这是比率。下面列出分子所计的 \(count) 条；分母另有 \(export.value.denominator ?? 0)。"
-    case .entries, .matters, .keys: return "共 \(count) 行，一行计一个，行数等于精确值。"
+  private func note(_ count: Int, _ form: Figure.Form) -> String {
+    switch form {
+    case .sum, .ratio: "下列 \(count) 条的数量相加，等于上面的数。负数是更正。"
+    case .entries, .matters, .keys: "共 \(count) 行，一行计一个，行数等于上面的数。"
     }
+  }
+
+  /// The two lists of a ratio; none for another form.
+  private func parts(_ export: FigureExport, _ href: String, _ isBelow: Bool) -> FigurePage.Parts? {
+    guard export.figure.over != nil else { return nil }
+    let below = PageLink("分母 \(export.value.denominator ?? 0)", "\(href)&part=denominator")
+    let above = PageLink("分子 \(export.value.value)", href)
+    return FigurePage.Parts(links: [above, below], current: isBelow ? below.href : above.href)
   }
 }

@@ -109,6 +109,7 @@ extension Waiting {
   static func title(ofKey key: String, in catalogue: Catalogue) -> String {
     let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
     let role = parts.first.flatMap(Role.init)?.title ?? key
+    if parts.count == 2, let section = BureauSection(rawValue: parts[1]) { return "\(section.title)负责人" }
     return parts.count == 2 ? catalogue.organisations[parts[1]] ?? "\(role)（\(parts[1])）" : role
   }
 }

@@ -22,38 +22,45 @@ struct WorklistReading {
 
   init(_ reader: any Reader) { self.reader = reader }
 
-  /// Files in a worklist by their due day.
-  func counts(of worklist: String) throws -> [(due: String, count: Int)] {
+  /// Files in somebody's worklists by their due day.
+  func counts(of worklists: [String]) throws -> [(due: String, count: Int)] {
     try reader.rows(
-      "SELECT due, COUNT(*) FROM waiting WHERE bureau = ? AND worklist = ? GROUP BY due",
-      [.text(reader.bureau), .text(worklist)]
+      "SELECT due, COUNT(*) FROM waiting WHERE bureau = ? AND worklist \(among(worklists)) GROUP BY due",
+      [.text(reader.bureau)] + worklists.map(Value.text)
     ).map { ($0.string(0), $0.number(1)) }
   }
 
   /// Files that wait for somebody else.
-  func countOfOthers(than worklist: String) throws -> Int {
+  func countOfOthers(than worklists: [String]) throws -> Int {
     try reader.row(
-      "SELECT COUNT(*) FROM waiting WHERE bureau = ? AND worklist <> ?", [.text(reader.bureau), .text(worklist)])?
+      "SELECT COUNT(*) FROM waiting WHERE bureau = ? AND worklist NOT \(among(worklists))",
+      [.text(reader.bureau)] + worklists.map(Value.text))?
       .number(0) ?? 0
   }
 
-  /// One page of a worklist, the earliest due day first.
+  /// One page of somebody's worklists, the earliest due day first.
   ///
   /// - Parameter dues: first and last due day to show.
-  func items(of worklist: String, due dues: ClosedRange<String>, limit: Int, offset: Int) throws -> [Item] {
+  func items(of worklists: [String], due dues: ClosedRange<String>, limit: Int, offset: Int) throws -> [Item] {
     try rows(
-      "w.worklist = ? AND w.due >= ? AND w.due <= ?",
-      [.text(worklist), .text(dues.lowerBound), .text(dues.upperBound)],
-      limit: limit, offset: offset)
+      "w.worklist \(among(worklists)) AND w.due >= ? AND w.due <= ?",
+      worklists.map(Value.text) + [.text(dues.lowerBound), .text(dues.upperBound)], limit: limit, offset: offset)
   }
 
-  func itemsOfOthers(than worklist: String, limit: Int, offset: Int) throws -> [Item] {
-    try rows("w.worklist <> ?", [.text(worklist)], limit: limit, offset: offset)
+  func itemsOfOthers(than worklists: [String], limit: Int, offset: Int) throws -> [Item] {
+    try rows("w.worklist NOT \(among(worklists))", worklists.map(Value.text), limit: limit, offset: offset)
   }
 
-  /// The most urgent file of a worklist, one matter left out.
-  func first(of worklist: String, but matter: String) throws -> Item? {
-    try rows("w.worklist = ? AND w.matter <> ?", [.text(worklist), .text(matter)], limit: 1, offset: 0).first
+  /// The most urgent file of somebody's worklists, one matter left out.
+  func first(of worklists: [String], but matter: String) throws -> Item? {
+    try rows(
+      "w.worklist \(among(worklists)) AND w.matter <> ?", worklists.map(Value.text) + [.text(matter)], limit: 1,
+      offset: 0
+    ).first
+  }
+
+  private func among(_ worklists: [String]) -> String {
+    "IN (\(worklists.map { _ in "?" }.joined(separator: ", ")))"
   }
 
   private func rows(_ condition: String, _ values: [Value], limit: Int, offset: Int) throws -> [Item] {
@@ -101,20 +108,20 @@ struct Worklists: Sendable {
     let actor = try visit.signedIn()
     let share = visit.query["due"].flatMap(Share.init) ?? .all
     let soon = house.calendar.term(from: visit.day, .workingDays(3)).due
-    let key = Waiting.keys(for: actor)
+    let keys = Waiting.keys(for: actor)
     let shown = share == .others && !actor.role.isOfficer ? Share.all : share
     let ranges = ranges(today: visit.day, soon: soon)
     let offset = (visit.pageNumber - 1) * Self.size
     let (counts, items) = try await house.read { source in
       let reading = WorklistReading(source.reader)
-      let days = try reading.counts(of: key)
+      let days = try reading.counts(of: keys)
       var counts = ranges.mapValues { range in
         days.reduce(0) { range.contains($1.due) ? $0 + $1.count : $0 }
       }
-      if actor.role.isOfficer { counts[.others] = try reading.countOfOthers(than: key) }
+      if actor.role.isOfficer { counts[.others] = try reading.countOfOthers(than: keys) }
       let items =
-        try ranges[shown].map { try reading.items(of: key, due: $0, limit: Self.size, offset: offset) }
-        ?? reading.itemsOfOthers(than: key, limit: Self.size, offset: offset)
+        try ranges[shown].map { try reading.items(of: keys, due: $0, limit: Self.size, offset: offset) }
+        ?? reading.itemsOfOthers(than: keys, limit: Self.size, offset: offset)
       return (counts, items)
     }
     return house.answer(page(visit, actor, shown, counts, items), to: visit)
@@ -147,7 +154,7 @@ struct Worklists: Sendable {
         .init(
           number: item.number, title: item.title, subject: item.subject, stage: item.stage,
           badge: item.due.map { house.calendar.badge(due: $0, on: visit.day) },
-          waitsFor: item.worklist == Waiting.keys(for: actor)
+          waitsFor: Waiting.keys(for: actor).contains(item.worklist)
             ? "" : Waiting.title(ofKey: item.worklist, in: house.catalogue),
           href: "/matters/\(Address.encoded(item.id))")
       },

@@ -44,12 +44,14 @@ public enum AnnualReport: Matter {
     /// Why it last went back to the draft; empty when it did not, or was frozen again.
     public var setback = ""
 
+    /// Sections that are still to check the frozen figures, in the order of the scope.
+    var uncheckedSections: [Section] { (scope?.sections ?? []).filter { !checkedSections.contains($0) } }
     public var year: Int { scope?.year ?? (pending ?? published)?.frozen.year ?? 0 }
 
     public var stage: Stage {
       guard pending != nil else { return published != nil ? .published : scope != nil ? .draft : .unopened }
       if published != nil { return reviewer == nil ? .erratumReview : .erratum }
-      if !(scope?.sections ?? []).allSatisfy(checkedSections.contains) { return .sections }
+      if !uncheckedSections.isEmpty { return .sections }
       if reviewer == nil { return .review }
       if approval == nil { return .approval }
       return submission == nil ? .submission : .publication

@@ -127,13 +127,12 @@ struct DraftPage: Page {
   }
 
   private var todo: [String] {
-    let sections = (state.scope?.sections ?? []).filter { !state.checkedSections.contains($0) }
-    return switch state.stage {
+    switch state.stage {
     case .draft:
       state.unsettled.map { "处理拟列不足：\($0.title)" } + [
         "核对数字：\(numbers.count) 个已统计，共 \(numbers.count + missing.count) 个", "冻结数据，交科室核对",
       ]
-    case .sections: sections.map { "\($0.title)核对" }
+    case .sections: state.uncheckedSections.map { "\($0.title)核对" }
     case .review, .erratumReview: ["另一名法制岗审核"]
     case .approval: ["党组会议审定"] + secrecyTask
     case .submission: ["报送"] + secrecyTask

@@ -211,9 +211,9 @@ extension AnnualReport {
   }
 
   private static func sectionField(_ state: State) -> Field {
-    let open = (state.scope?.sections ?? []).filter { !state.checkedSections.contains($0) }
-    return Field(
-      "section", "科室", format: .choice(open.map { .init($0.rawValue, $0.title) }), under: .rule(.reportCourse))
+    Field(
+      "section", "科室", format: .choice(state.uncheckedSections.map { .init($0.rawValue, $0.title) }),
+      under: .rule(.reportCourse))
   }
 
   /// What a paragraph is called in forms and tables.

@@ -141,7 +141,7 @@ extension AnnualReport {
     guard open.isEmpty else {
       throw Refusal(
         "counsel.annual-report.unsettled", under: .rule(.reportIndicators),
-        "还有拟列不足没有处理：\(open.map(\.title).joined(separator: "、"))；请逐项采用，或者写明理由不采用。")
+        "还有拟列不足没有处理：\(state.uncheckedSections.map(\.title).joined(separator: "、"))；请逐项采用，或者写明理由不采用。")
     }
     let bare = state.confirmed.filter { indicator in !state.measures.contains { $0.indicator == indicator } }
     guard bare.isEmpty else {
@@ -152,9 +152,7 @@ extension AnnualReport {
   }
 
   private static func requireSection(_ section: Section, _ state: State, _ actor: Actor) throws(Refusal) {
-    guard state.stage == .sections, state.scope?.sections.contains(section) == true,
-      !state.checkedSections.contains(section)
-    else {
+    guard state.stage == .sections, state.uncheckedSections.contains(section) else {
       throw Refusal(
         "counsel.annual-report.section", under: .rule(.outOfOrder),
         "现在不用\(section.title)核对：数据还没有冻结，或者该科室不在核对之列、已经确认。")
@@ -188,10 +186,9 @@ extension AnnualReport {
   }
 
   private static func unconfirmed(_ state: State) -> Refusal {
-    let open = (state.scope?.sections ?? []).filter { !state.checkedSections.contains($0) }
-    return Refusal(
+    Refusal(
       "counsel.annual-report.unconfirmed", under: .rule(.reportCourse),
-      "还有科室没有核对：\(open.map(\.title).joined(separator: "、"))；请先由各科室负责人核对。")
+      "还有科室没有核对：\(state.uncheckedSections.map(\.title).joined(separator: "、"))；请先由各科室负责人核对。")
   }
 
   private static func requireMeeting(_ meeting: Meeting?, after freeze: Freeze?) throws(Refusal) {

@@ -68,17 +68,17 @@ extension AnnualReport {
     return Summary(
       number: "NB\(state.year)", title: "\(state.year)年度法治政府建设年度报告",
       subject: frozen.map { "截至\($0.asOf.chinese)" } ?? "数据未冻结", parties: [], stage: state.stage.title,
-      waitingFor: waiting(state).map { .role($0) })
+      waitingFor: waiting(state))
   }
 
-  private static func waiting(_ state: State) -> [Role] {
+  private static func waiting(_ state: State) -> [Waiting] {
     switch state.stage {
-    case .draft, .review, .erratumReview: [.legalOfficer]
-    case .sections: [.sectionHead]
-    case .approval: [.leader]
-    case .submission: [.clerk]
-    case .publication: [state.secrecyChecker == nil ? .clerk : .leader]
-    case .erratum: [.leader]
+    case .draft, .review, .erratumReview: [.role(.legalOfficer)]
+    case .sections: state.uncheckedSections.map { .head(of: $0) }
+    case .approval: [.role(.leader)]
+    case .submission: [.role(.clerk)]
+    case .publication: [.role(state.secrecyChecker == nil ? .clerk : .leader)]
+    case .erratum: [.role(.leader)]
     case .unopened, .published: []
     }
   }

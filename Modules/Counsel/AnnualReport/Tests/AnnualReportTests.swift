@@ -107,17 +107,18 @@ struct AnnualReportTests {
 
   @Test("each stage has its name, and waits for whoever ends it")
   func stages() {
-    let stages: [([AnnualReport.Event], AnnualReport.Stage, [Role])] = [
-      (Course.opened, .draft, [.legalOfficer]), (Course.sections, .sections, [.sectionHead]),
-      (Course.review, .review, [.legalOfficer]), (Course.approval, .approval, [.leader]),
-      (Course.submitting, .submission, [.clerk]), (Course.publication, .publication, [.clerk]),
-      (Course.cleared, .publication, [.leader]), (Course.published, .published, []),
-      (Course.erratumReview, .erratumReview, [.legalOfficer]), (Course.erratum, .erratum, [.leader]),
+    let stages: [([AnnualReport.Event], AnnualReport.Stage, [Waiting])] = [
+      (Course.opened, .draft, [.role(.legalOfficer)]),
+      (Course.sections, .sections, [.head(of: .legal), .head(of: .enforcement)]),
+      (Course.review, .review, [.role(.legalOfficer)]), (Course.approval, .approval, [.role(.leader)]),
+      (Course.submitting, .submission, [.role(.clerk)]), (Course.publication, .publication, [.role(.clerk)]),
+      (Course.cleared, .publication, [.role(.leader)]), (Course.published, .published, []),
+      (Course.erratumReview, .erratumReview, [.role(.legalOfficer)]), (Course.erratum, .erratum, [.role(.leader)]),
     ]
-    for (events, stage, roles) in stages {
+    for (events, stage, waiting) in stages {
       let state = Course.file(events).state
       #expect(state.stage == stage)
-      #expect(AnnualReport.summary(of: state)?.waitingFor == roles.map { .role($0) }, "\(stage)")
+      #expect(AnnualReport.summary(of: state)?.waitingFor == waiting, "\(stage)")
     }
     #expect(AnnualReport.summary(of: AnnualReport.initial) == nil)
   }

@@ -61,7 +61,7 @@ extension Assignment {
       } else if state.claim != nil {
         ("待验收", [.role(.leader), .role(.clerk)])
       } else {
-        ("办理中\(until)", [.role(.sectionHead)])
+        ("办理中\(until)", [.head(of: order.section)])
       }
     return Summary(
       number: order.number, title: "重要工作督办", subject: "\(order.section.title)：\(order.task.prefix(40))", parties: [],

@@ -195,7 +195,7 @@ extension PenaltyCase {
     return Summary(
       number: clue.number, title: kind.title, subject: state.filing.map { "\($0.cause) \(clue.place)" } ?? clue.place,
       parties: state.party.map { [$0.name] } ?? [], stage: stageTitle(state),
-      waitingFor: waiting(state).map { .role($0) })
+      waitingFor: waiting(state).map { $0 == .sectionHead ? .head(of: .enforcement) : .role($0) })
   }
 
   private static func waiting(_ state: State) -> [Role] {

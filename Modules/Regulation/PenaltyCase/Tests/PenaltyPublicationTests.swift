@@ -106,6 +106,6 @@ struct PenaltyPublicationTests {
     let revocation = PenaltyCase.Revocation(.void, organ: "示例区人民政府", paper: "复议决定书")
     #expect(try #require(PenaltyCase.summary(of: given(PenaltyCase.self, closed).state)).isClosed)
     let revoked = given(PenaltyCase.self, closed + [.revoked(revocation)])
-    #expect(PenaltyCase.summary(of: revoked.state)?.waitingFor == [.role(.sectionHead)])
+    #expect(PenaltyCase.summary(of: revoked.state)?.waitingFor == [.head(of: .enforcement)])
   }
 }

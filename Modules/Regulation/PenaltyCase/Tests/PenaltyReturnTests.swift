@@ -135,7 +135,7 @@ struct PenaltyReturnTests {
     let kept = PenaltyCase.Preservation(items: "砂石", place: "现场", takers: ["ZF-001", "ZF-002"], approval: "局领导")
     let revocation = PenaltyCase.Revocation(.annulled, organ: "示例区人民法院", paper: "判决书")
     let file = from(Course.decided + [.preserved(kept), .revoked(revocation), .publicationCancelled])
-    #expect(PenaltyCase.summary(of: file.state)?.waitingFor == [.role(.sectionHead), .role(.enforcer)])
+    #expect(PenaltyCase.summary(of: file.state)?.waitingFor == [.head(of: .enforcement), .role(.enforcer)])
   }
 
   @Test("the form reads participants however they are separated")
