@@ -197,12 +197,15 @@ public enum Waiting: Sendable, Hashable {
 /// It stops the person acting. A decision against a citizen (不予登记) is not a refusal: it is an event.
 public struct Refusal: Error, Sendable, Equatable {
   public var code: String
+  /// The field at which the sentence stands, where the form has it; nil for the head of the form.
+  public var field: String?
   public var basis: Basis
   /// One sentence for the person: what is wrong and what to do.
   public var sentence: String
 
-  public init(_ code: String, under basis: Basis, _ sentence: String) {
+  public init(_ code: String, at field: String? = nil, under basis: Basis, _ sentence: String) {
     self.code = code
+    self.field = field
     self.basis = basis
     self.sentence = sentence
   }

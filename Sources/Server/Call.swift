@@ -35,6 +35,9 @@ struct Call: Sendable {
     return !(isLoopback && isLocalHost && headers["x-forwarded-proto"] != "https")
   }
 
+  /// Where this site stands for whoever asks: `https://example.cn`.
+  var origin: String { "\(isSecure ? "https" : "http")://\(headers["host"] ?? "")" }
+
   /// The client's address: a proxy on this machine says whom it speaks for.
   var clientAddress: String {
     guard isLoopback, let forwarded = headers["x-forwarded-for"]?.split(separator: ",").last else { return peer }

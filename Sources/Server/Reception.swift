@@ -45,7 +45,7 @@ struct Reception: Sendable {
       actor: person?.actor, sessionToken: person?.token,
       hasEnded: person == nil && call.cookie(Cookies.session(secure: call.isSecure)) != nil, token: token,
       mode: Mode(words: call.cookie(Cookies.mode) ?? ""), now: now, peer: call.clientAddress, isSecure: call.isSecure,
-      here: call.target)
+      origin: call.origin, here: call.target)
     return (visit, cookie)
   }
 

@@ -30,3 +30,17 @@ public struct Setback: Sendable {
     }
   }
 }
+
+extension FieldGroup {
+  /// What an error says of these fields: wrong answers, and a refusal that names one of them.
+  func faults(in error: any Error) -> [FieldFault] {
+    switch error {
+    case let fault as FieldFault: [fault]
+    case let all as FormFaults: all.faults
+    case let refusal as Refusal:
+      refusal.field.flatMap { name in fields.first { $0.name == name } }
+        .map { [FieldFault($0.name, "\(refusal.sentence)（依据：\(refusal.basis.chinese)）")] } ?? []
+    default: []
+    }
+  }
+}

@@ -68,12 +68,7 @@ struct StepForms: Sendable {
   private func again(
     _ visit: Visit, _ opened: OpenedFile, _ step: AnyStep, _ group: FieldGroup, after error: any Error
   ) -> Answer? {
-    let faults: [FieldFault]
-    switch error {
-    case let fault as FieldFault: faults = [fault]
-    case let all as FormFaults: faults = all.faults
-    default: faults = []
-    }
+    let faults = group.faults(in: error)
     let setback = faults.isEmpty ? Setback(error) : Setback(status: 422, sentences: otherFaults(group, faults))
     guard let setback else { return nil }
     return form(

@@ -29,6 +29,9 @@ public struct Visit: Sendable {
   /// Cookies may be marked Secure: everything but plain HTTP on loopback.
   let isSecure: Bool
 
+  /// Where this site stands for the visitor, for links that are sent on: `https://example.cn`.
+  let origin: String
+
   /// The path with its query, where a sign-in or a change of mode returns to.
   public let here: String
 
@@ -69,7 +72,7 @@ public struct Visit: Sendable {
     Visit(
       method: method, path: path, query: query, form: [:], actor: nil, sessionToken: nil, hasEnded: false, token: token,
       mode: mode,
-      now: now, peer: "", isSecure: isSecure, here: here)
+      now: now, peer: "", isSecure: isSecure, origin: origin, here: here)
   }
 
   /// The page of a list, from 1.

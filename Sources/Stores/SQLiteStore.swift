@@ -12,6 +12,9 @@ public final class SQLiteStore: Store {
   /// Set by an I/O error: this handle is not trusted again until the process has been restarted.
   private let broken = Mutex(false)
 
+  /// How long a statement waits for the lock of another process.
+  fileprivate static let busySeconds = 5
+
   /// Opens or creates the database file; refuses settings under which a commit could be lost.
   ///
   /// - Parameter path: the database file; its folder must exist.
@@ -21,7 +24,7 @@ public final class SQLiteStore: Store {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.maximumReaderCount = 6
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(Double(Self.busySeconds))
     configuration.prepareDatabase { database in
       try database.execute(
         sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA recursive_triggers = ON")
@@ -34,7 +37,7 @@ public final class SQLiteStore: Store {
         try database.execute(
           sql: "PRAGMA synchronous = \(durability.rawValue); PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON")
       }
-      checkpointer = try WALCheckpointer(path: path)
+      checkpointer = try WALCheckpointer(path: path, pool: pool)
     } catch let error as DatabaseError {
       throw Self.openingFault(error, path: path)
     }
@@ -154,6 +157,7 @@ public final class SQLiteStore: Store {
 /// Moves the write-ahead log into the database file, apart from the writer.
 private final class WALCheckpointer: Sendable {
   private let connection: DatabaseQueue
+  private let pool: DatabasePool
   private let queue = DispatchQueue(label: "wal-checkpoint")
   private let written = Mutex(0)
   private let path: String
@@ -162,8 +166,9 @@ private final class WALCheckpointer: Sendable {
   private static let passiveBytes = 4 << 20
   private static let truncateBytes = 64 << 20
 
-  init(path: String) throws {
+  init(path: String, pool: DatabasePool) throws {
     self.path = path
+    self.pool = pool
     connection = try DatabaseQueue(path: path)
   }
 
@@ -178,10 +183,15 @@ private final class WALCheckpointer: Sendable {
     queue.async { [self] in
       let size = (try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int) ?? 0
       guard size > Self.passiveBytes else { return }
-      try? connection.writeWithoutTransaction { database in
-        // Moves everything beside the writer first, so that a TRUNCATE has little left to do while the writer waits.
-        try database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
-        if size > Self.truncateBytes { try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+      // Moves everything beside the writer first, so that a TRUNCATE has little left to do.
+      try? connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+      guard size > Self.truncateBytes else { return }
+      // On the writer itself: commits queue behind it however slow the disk is, where a lock of another connection
+      // would turn them away after the busy time-out. Readers are not waited for.
+      try? pool.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA busy_timeout = 0")
+        defer { try? database.execute(sql: "PRAGMA busy_timeout = \(SQLiteStore.busySeconds * 1_000)") }
+        try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
       }
     }
   }

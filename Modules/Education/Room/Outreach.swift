@@ -137,6 +137,10 @@ private struct OutreachPage {
           .text(report.day.description),
         ])
     case .corrected(let correction): try set(correction.quantity, to: correction.after)
+    case .dayCorrected(let correction):
+      try transaction.run(
+        "UPDATE outreach_activities SET held = ? WHERE bureau = ? AND matter = ?",
+        [.text(correction.after.description)] + key)
     case .closed, .cancelled: return
     }
   }

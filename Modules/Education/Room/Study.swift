@@ -80,6 +80,10 @@ public enum Study: View {
         """
         UPDATE study_sessions SET obliged = obliged + ?, attended = attended + ? WHERE bureau = ? AND matter = ?
         """, [.integer(after.due - before.due), .integer(after.attended - before.attended)] + key)
+    case .dayCorrected(let correction):
+      try transaction.run(
+        "UPDATE study_sessions SET day = ? WHERE bureau = ? AND matter = ?",
+        [.text(correction.after.description)] + key)
     case .madeUp(_, let persons):
       try transaction.run(
         "UPDATE study_sessions SET made_up = made_up + ? WHERE bureau = ? AND matter = ?", [.integer(persons)] + key)

@@ -56,7 +56,7 @@ struct CheckRoutes: Sendable {
     }
     if open.party != nil, !open.draft.isConfirmed { missing.append(PageLink("请对方确认", open.path)) }
     let page = CheckPage(
-      journey: open.journey.title, sections: sections, other: open.panel,
+      journey: open.journey.title, sections: sections, other: open.panel(from: visit.origin),
       after: after(open.journey.guide, on: visit.day),
       questions: questions(declaration(of: open.journey), typed: visit.form, faults: faults), others: others,
       missing: missing, frame: house.frame(visit, action: "\(open.path)/check", key: key(of: open.draft)))

@@ -42,10 +42,12 @@ struct OpenDraft: Sendable {
   }
 
   /// How the other party stands, in the words that both read.
-  var panel: OtherPartyPanel? {
+  ///
+  /// - Parameter origin: of this site, so that the link can be sent on.
+  func panel(from origin: String) -> OtherPartyPanel? {
     guard let party else { return nil }
     let who = "\(party.title) \(party.name)"
-    let link = draft.invitation.map { "/invitations/\($0)" } ?? ""
+    let link = draft.invitation.map { "\(origin)/invitations/\($0)" } ?? ""
     guard let confirmation = draft.confirmation else {
       return OtherPartyPanel(
         who: who, state: StatusTag("等对方确认", .waiting),

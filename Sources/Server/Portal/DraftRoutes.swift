@@ -46,7 +46,8 @@ struct DraftRoutes: Sendable {
     let check: TaskItem.State = open.isComplete ? .notStarted : .closed("先完成上面各项")
     groups.append(TaskGroup("提交", [TaskItem("核对并提交", href: "\(open.path)/check", state: check)]))
     let page = DraftPage(
-      journey: open.journey.title, keptUntil: open.draft.keptUntil.chinese, groups: groups, other: open.panel,
+      journey: open.journey.title, keptUntil: open.draft.keptUntil.chinese, groups: groups,
+      other: open.panel(from: visit.origin),
       phone: house.site.phone, hours: house.site.hours)
     return house.portal(page, to: visit, back: PageLink("返回我的办件", "/my"))
   }

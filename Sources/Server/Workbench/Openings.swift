@@ -55,11 +55,9 @@ struct Openings: Sendable {
       return form(
         visit, opening, action: visit.path, key: shown,
         setback: Setback(status: 409, sentences: ["这件已经立过卷，没有再立；请在“办件”里打开原卷办理。"]))
-    } catch let fault as FieldFault {
-      return form(visit, opening, action: visit.path, key: shown, faults: [fault])
-    } catch let all as FormFaults {
-      return form(visit, opening, action: visit.path, key: shown, faults: all.faults)
     } catch {
+      let faults = group.faults(in: error)
+      guard faults.isEmpty else { return form(visit, opening, action: visit.path, key: shown, faults: faults) }
       guard let setback = Setback(error) else { throw error }
       return form(visit, opening, action: visit.path, key: shown, setback: setback)
     }

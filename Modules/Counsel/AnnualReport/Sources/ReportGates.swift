@@ -48,12 +48,12 @@ extension AnnualReport {
 
   private static func open(_ scope: Scope, _ state: State, _ facts: Facts, _ day: Day) throws(Refusal) -> [Event] {
     guard state.stage == .unopened else {
-      throw Refusal("counsel.annual-report.opened", under: .rule(.outOfOrder), "这一年度的报告已经立卷，请在原卷上办理。")
+      throw Refusal("counsel.annual-report.opened", at: "year", under: .rule(.outOfOrder), "这一年度的报告已经立卷，请在原卷上办理。")
     }
     try requireSections(scope.sections)
     guard let first = Day(year: scope.year, month: 11, day: 1), day >= first else {
       throw Refusal(
-        "counsel.annual-report.opening-day", under: .rule(.reportCourse),
+        "counsel.annual-report.opening-day", at: "year", under: .rule(.reportCourse),
         "\(scope.year)年度的报告在当年11月1日以后立卷，请核对年度或者届时再办。")
     }
     let isLate = day > lastDays(scope.year).submission
@@ -63,7 +63,7 @@ extension AnnualReport {
   static func requireSections(_ sections: [Section]) throws(Refusal) {
     guard !sections.isEmpty, Set(sections).count == sections.count else {
       throw Refusal(
-        "counsel.annual-report.sections", under: .rule(.reportCourse), "请选择核对报告的科室，至少一个，每个科室只列一次。")
+        "counsel.annual-report.sections", at: "sections", under: .rule(.reportCourse), "请选择核对报告的科室，至少一个，每个科室只列一次。")
     }
   }
 
@@ -154,19 +154,19 @@ extension AnnualReport {
   private static func requireSection(_ section: Section, _ state: State, _ actor: Actor) throws(Refusal) {
     guard state.stage == .sections, state.uncheckedSections.contains(section) else {
       throw Refusal(
-        "counsel.annual-report.section", under: .rule(.outOfOrder),
+        "counsel.annual-report.section", at: "section", under: .rule(.outOfOrder),
         "现在不用\(section.title)核对：数据还没有冻结，或者该科室不在核对之列、已经确认。")
     }
     guard section.speaks(at: actor.office) else {
       throw Refusal(
-        "counsel.annual-report.foreign-section", under: .rule(.reportCourse),
+        "counsel.annual-report.foreign-section", at: "section", under: .rule(.reportCourse),
         "\(section.title)的数字由\(section.title)负责人核对，请核对本科室的部分。")
     }
   }
 
-  static func requireReason(_ reason: String) throws(Refusal) {
+  static func requireReason(_ reason: String, at field: String = "reason") throws(Refusal) {
     guard reason.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal("counsel.annual-report.reason", under: .rule(.reportCourse), "请写明理由，起草人按理由修改。")
+      throw Refusal("counsel.annual-report.reason", at: field, under: .rule(.reportCourse), "请写明理由，起草人按理由修改。")
     }
   }
 
@@ -194,19 +194,22 @@ extension AnnualReport {
   private static func requireMeeting(_ meeting: Meeting?, after freeze: Freeze?) throws(Refusal) {
     guard let meeting, meeting.isPartyGroup else {
       throw Refusal(
-        "counsel.annual-report.meeting-unknown", under: .rule(.reportCourse), "没有这个编号的党组会议，请核对会议编号（DH开头）。")
+        "counsel.annual-report.meeting-unknown", at: "meeting", under: .rule(.reportCourse),
+        "没有这个编号的党组会议，请核对会议编号（DH开头）。")
     }
     guard meeting.isConfirmed else {
       throw Refusal(
-        "counsel.annual-report.meeting-unconfirmed", under: .rule(.reportCourse), "这次会议的纪要还没有确认，确认后才能登记审定。")
+        "counsel.annual-report.meeting-unconfirmed", at: "meeting", under: .rule(.reportCourse),
+        "这次会议的纪要还没有确认，确认后才能登记审定。")
     }
     guard let day = meeting.day else {
       throw Refusal(
-        "counsel.annual-report.meeting-topic", under: .rule(.reportCourse), "这次会议没有登记法治建设议题，请核对会议编号，或者先更正会议记录。")
+        "counsel.annual-report.meeting-topic", at: "meeting", under: .rule(.reportCourse),
+        "这次会议没有登记法治建设议题，请核对会议编号，或者先更正会议记录。")
     }
     guard let frozen = freeze?.mark.day, day >= frozen else {
       throw Refusal(
-        "counsel.annual-report.meeting-early", under: .rule(.reportCourse),
+        "counsel.annual-report.meeting-early", at: "meeting", under: .rule(.reportCourse),
         "这次会议在数据冻结以前召开，审定的不是这一稿；请登记冻结以后召开的党组会议。")
     }
   }
@@ -215,11 +218,11 @@ extension AnnualReport {
     let missing = Addressee.allCases.filter { !submission.addressees.contains($0) }
     guard missing.isEmpty else {
       throw Refusal(
-        "counsel.annual-report.addressees", under: .document(.ruleOfLawSupervision),
+        "counsel.annual-report.addressees", at: "addressees", under: .document(.ruleOfLawSupervision),
         "年度报告报本级党委、政府和上一级主管部门，抄送本级党委法治建设议事协调机构，还缺：\(missing.map(\.title).joined(separator: "、"))。")
     }
     guard submission.paper.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal("counsel.annual-report.paper", under: .rule(.reportCourse), "请填写报送文件的发文字号。")
+      throw Refusal("counsel.annual-report.paper", at: "paper", under: .rule(.reportCourse), "请填写报送文件的发文字号。")
     }
   }
 

@@ -43,11 +43,12 @@ extension Assignment {
 
   private static func assigned(_ order: Order, knowing facts: Facts, on occasion: Occasion) throws(Refusal) -> Event {
     guard order.due >= occasion.day else {
-      throw Refusal("counsel.assignment.past", under: .rule(.assignmentFollowUp), "办理期限不能早于今天，请另定日期。")
+      throw Refusal("counsel.assignment.past", at: "due", under: .rule(.assignmentFollowUp), "办理期限不能早于今天，请另定日期。")
     }
     guard order.meeting == nil || facts.source == LeadershipMeeting.kind.id else {
       throw Refusal(
-        "counsel.assignment.unknown-meeting", under: .rule(.assignmentFollowUp), "没有这个编号的会议，请核对会议编号；不是会议议定的，编号留空。")
+        "counsel.assignment.unknown-meeting", at: "meeting", under: .rule(.assignmentFollowUp),
+        "没有这个编号的会议，请核对会议编号；不是会议议定的，编号留空。")
     }
     var order = order
     order.number = ReceiptNumber.next("DB", year: occasion.day.year, in: facts.numbers)
@@ -62,7 +63,7 @@ extension Assignment {
     }
     guard day > due else {
       throw Refusal(
-        "counsel.assignment.not-later", under: .rule(.assignmentFollowUp), "延期后的日期须晚于现在的办理期限\(due.chinese)。")
+        "counsel.assignment.not-later", at: "to", under: .rule(.assignmentFollowUp), "延期后的日期须晚于现在的办理期限\(due.chinese)。")
     }
     return Extension(from: due, to: day, reason: reason)
   }

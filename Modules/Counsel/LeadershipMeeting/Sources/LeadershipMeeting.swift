@@ -215,20 +215,22 @@ public enum LeadershipMeeting: Matter {
   private static func requireAgenda(_ agenda: [String], _ topics: [Topic]) throws(Refusal) {
     guard !agenda.isEmpty, !topics.isEmpty else {
       throw Refusal(
-        "counsel.leadership-meeting.no-agenda", under: .rule(.firstResponsibility), "没有写明议题，请写明议题并选择议题类别。")
+        "counsel.leadership-meeting.no-agenda", at: "agenda", under: .rule(.firstResponsibility), "没有写明议题，请写明议题并选择议题类别。"
+      )
     }
   }
 
   private static func requireMinutes(_ minutes: Minutes) throws(Refusal) {
     guard !minutes.attendees.isEmpty, !minutes.text.isEmpty else {
       throw Refusal(
-        "counsel.leadership-meeting.empty-minutes", under: .rule(.meetingMinutes), "纪要没有参加人或者内容，请补全后再提交。")
+        "counsel.leadership-meeting.empty-minutes", at: "decisions", under: .rule(.meetingMinutes),
+        "纪要没有参加人或者内容，请补全后再提交。")
     }
   }
 
   private static func requireHeld(_ day: Day, on occasion: Occasion) throws(Refusal) {
     guard day <= occasion.day else {
-      throw Refusal("counsel.leadership-meeting.future", under: .rule(.meetingMinutes), "会议还没有召开，请在召开后登记。")
+      throw Refusal("counsel.leadership-meeting.future", at: "day", under: .rule(.meetingMinutes), "会议还没有召开，请在召开后登记。")
     }
   }
 

@@ -105,22 +105,24 @@ public enum CaseConference: Matter {
     switch command {
     case .call(var call) where state.call == nil:
       guard call.sort == .regular || !call.cases.isEmpty else {
-        throw Refusal("disputes.case-conference.no-case", under: .rule(.caseConference), "研讨会没有写明案件，请填写所研究案件的编号。")
+        throw Refusal(
+          "disputes.case-conference.no-case", at: "cases", under: .rule(.caseConference), "研讨会没有写明案件，请填写所研究案件的编号。")
       }
       guard facts.unknown.isEmpty else {
         throw Refusal(
-          "disputes.case-conference.unknown-case", under: .rule(.caseConference),
+          "disputes.case-conference.unknown-case", at: "cases", under: .rule(.caseConference),
           "没有编号为\(facts.unknown.joined(separator: "、"))的案件，请核对编号。")
       }
       call.number = ReceiptNumber.next("YT", year: occasion.day.year, in: facts.numbers)
       return [.called(call)]
     case .minute(let minutes) where isOpen(state):
       guard let day = state.call?.day, occasion.day >= day else {
-        throw Refusal("disputes.case-conference.early", under: .rule(.caseConference), "会议还没有召开，请在召开后登记记录。")
+        throw Refusal("disputes.case-conference.early", at: "day", under: .rule(.caseConference), "会议还没有召开，请在召开后登记记录。")
       }
       guard !minutes.attendees.isEmpty, !minutes.conclusion.isEmpty else {
         throw Refusal(
-          "disputes.case-conference.empty-minutes", under: .rule(.caseConference), "会议记录没有参加人或者结论，请补全后再提交。")
+          "disputes.case-conference.empty-minutes", at: "conclusion", under: .rule(.caseConference),
+          "会议记录没有参加人或者结论，请补全后再提交。")
       }
       return [.minuted(minutes)]
     case .cancel(let reason) where isOpen(state): return [.cancelled(reason: reason)]

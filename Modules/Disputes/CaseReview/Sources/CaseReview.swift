@@ -111,7 +111,8 @@ public enum CaseReview: Matter {
     switch command {
     case .open(var order) where state.order == nil:
       guard order.first <= order.last, order.last <= occasion.day.year, order.last - order.first < 5 else {
-        throw Refusal("disputes.case-review.years", under: .rule(.caseReview), "年份不对：起始年不晚于截止年，截止年不晚于今年，最多五年；请重新填写。")
+        throw Refusal(
+          "disputes.case-review.years", at: "last", under: .rule(.caseReview), "年份不对：起始年不晚于截止年，截止年不晚于今年，最多五年；请重新填写。")
       }
       order.number = ReceiptNumber.next("AF", year: occasion.day.year, in: facts.numbers)
       return [.opened(order)]
@@ -127,7 +128,8 @@ public enum CaseReview: Matter {
       return [.written(findings)]
     case .finish where isOpen(state) && state.document != nil:
       guard state.findings != nil else {
-        throw Refusal("disputes.case-review.no-findings", under: .rule(.caseReview), "现在的清单还没有分析和建议，填写后才能审定。")
+        throw Refusal(
+          "disputes.case-review.no-findings", at: "findings", under: .rule(.caseReview), "现在的清单还没有分析和建议，填写后才能审定。")
       }
       guard !state.authors.contains(where: { $0.isSamePerson(as: occasion.actor) }) else {
         throw Refusal("disputes.case-review.four-eyes", under: .rule(.caseReview), "起草分析的人不能自己审定，请由另一人审定。")

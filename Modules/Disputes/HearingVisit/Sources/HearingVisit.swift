@@ -154,7 +154,7 @@ public enum HearingVisit: Matter {
 
   private static func requireSound(_ record: Record, on day: Day) throws(Refusal) {
     guard record.day <= day else {
-      throw Refusal("disputes.hearing-visit.early", under: .rule(.hearingVisit), "旁听还没有进行，请在旁听后登记。")
+      throw Refusal("disputes.hearing-visit.early", at: "day", under: .rule(.hearingVisit), "旁听还没有进行，请在旁听后登记。")
     }
     let sections = record.attendance.map(\.section)
     guard !sections.isEmpty, record.attendance.allSatisfy({ $0.persons > 0 }), Set(sections).count == sections.count
@@ -163,7 +163,7 @@ public enum HearingVisit: Matter {
     }
     guard record.names.isEmpty || record.names.count == record.persons else {
       throw Refusal(
-        "disputes.hearing-visit.names", under: .rule(.hearingVisit),
+        "disputes.hearing-visit.names", at: "names", under: .rule(.hearingVisit),
         "名单有\(record.names.count)人，各科室合计\(record.persons)人，请核对；不登记名单的留空。")
     }
   }

@@ -64,7 +64,7 @@ public enum Litigation: Matter {
     case .serve(let complaint) where state.complaint == nil:
       guard complaint.received.map({ $0 <= occasion.day }) ?? true else {
         throw Refusal(
-          "disputes.litigation.received-day", under: .rule(.disputeRegister), "签收日不能晚于今天，请对照送达回证核对。")
+          "disputes.litigation.received-day", at: "received", under: .rule(.disputeRegister), "签收日不能晚于今天，请对照送达回证核对。")
       }
       let checked = try checked(complaint, facts, filed: complaint.received ?? occasion.day)
       return [checked.instance == .first && !checked.isContinued ? .served(checked) : .instanceServed(checked)]
@@ -78,7 +78,7 @@ public enum Litigation: Matter {
       let submitted = answer.submitted ?? occasion.day
       guard let served = state.served, (served...max(served, occasion.day)).contains(submitted) else {
         throw Refusal(
-          "disputes.litigation.submission-day", under: .litigation(67), "提交日应在签收之后、今天以前，请对照提交回执核对。")
+          "disputes.litigation.submission-day", at: "submitted", under: .litigation(67), "提交日应在签收之后、今天以前，请对照提交回执核对。")
       }
       let isLate = facts.answerDue.map { submitted > $0 } ?? false
       return [.answered(answer, late: isLate && answer.leave.isEmpty)]
@@ -86,14 +86,14 @@ public enum Litigation: Matter {
       try requireLawful(appearance)
       guard appearance.hasResponsible || appearance.excuse != nil else {
         throw Refusal(
-          "disputes.litigation.excuse-missing", under: .litigation(3), "负责人应当出庭应诉；不能出庭的，请写明正当理由并附证明。")
+          "disputes.litigation.excuse-missing", at: "excuse", under: .litigation(3), "负责人应当出庭应诉；不能出庭的，请写明正当理由并附证明。")
       }
       return [.appearanceArranged(appearance, on: day)]
     case .hear(let appearance, let day) where state.isOpen:
       try requireLawful(appearance)
       if let day, let served = state.served, !(served...max(served, occasion.day)).contains(day) {
         throw Refusal(
-          "disputes.litigation.hearing-day", under: .rule(.appearanceRate), "开庭日期应在收到应诉通知之后、今天以前，请核对。")
+          "disputes.litigation.hearing-day", at: "day", under: .rule(.appearanceRate), "开庭日期应在收到应诉通知之后、今天以前，请核对。")
       }
       return [.heard(appearance, on: day)]
     case .recordSettlement(let settlement) where state.isOpen && state.settlement != settlement:
@@ -134,11 +134,11 @@ public enum Litigation: Matter {
   {
     guard let served = state.served, served <= appeal.on, appeal.on <= day else {
       throw Refusal(
-        "disputes.litigation.appeal-day", under: .litigation(85), "上诉日期应在收到起诉状副本之后、今天以前，请对照上诉状核对。")
+        "disputes.litigation.appeal-day", at: "on", under: .litigation(85), "上诉日期应在收到起诉状副本之后、今天以前，请对照上诉状核对。")
     }
     guard appeal.acceptance?.isEmpty == false || facts.periodDue.map({ appeal.on <= $0 }) ?? true else {
       throw Refusal(
-        "disputes.litigation.appeal-late", under: .litigation(85),
+        "disputes.litigation.appeal-late", at: "acceptance", under: .litigation(85),
         "这一天已过本局收到裁判文书起算的上诉期；对方收到较晚、法院已经受理上诉的，请填写受理上诉的文书或者二审案号。")
     }
     guard let effect = state.effect else { return [.appealed(appeal)] }

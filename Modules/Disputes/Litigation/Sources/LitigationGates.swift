@@ -7,40 +7,41 @@ extension Litigation {
   static func checked(_ complaint: Complaint, _ facts: DisputeFacts, filed: Day) throws(Refusal) -> Complaint {
     guard let number = try? CourtCaseNumber(reading: complaint.caseNumber), let instance = Instance(of: number) else {
       throw Refusal(
-        "disputes.litigation.case-number", under: .rule(.disputeRegister),
+        "disputes.litigation.case-number", at: "case-number", under: .rule(.disputeRegister),
         "案号应是行政案件的案号，例如“（2024）鄂0191行初1号”，请对照法院通知核对。")
     }
     guard instance == complaint.instance else {
       throw Refusal(
-        "disputes.litigation.instance", under: .rule(.disputeRegister),
+        "disputes.litigation.instance", at: "instance", under: .rule(.disputeRegister),
         "案号是\(instance.title)案号，与所选审级“\(complaint.instance.title)”不一致，请核对。")
     }
     if let known = facts.known {
       throw Refusal(
-        "disputes.litigation.known", under: .rule(.disputeRegister), "这个案号已经登记为 \(known)，请在该件中办理。")
+        "disputes.litigation.known", at: "case-number", under: .rule(.disputeRegister), "这个案号已经登记为 \(known)，请在该件中办理。")
     }
     guard !complaint.plaintiffs.isEmpty else {
-      throw Refusal("disputes.litigation.no-plaintiff", under: .rule(.disputeRegister), "请填写原告的姓名或者名称。")
+      throw Refusal(
+        "disputes.litigation.no-plaintiff", at: "plaintiffs", under: .rule(.disputeRegister), "请填写原告的姓名或者名称。")
     }
     guard complaint.act.number.isEmpty || facts.act != nil else {
       throw Refusal(
-        "disputes.litigation.unknown-act", under: .rule(.disputeRegister),
+        "disputes.litigation.unknown-act", at: "act-number", under: .rule(.disputeRegister),
         "没有编号为 \(complaint.act.number) 的办件；请核对被诉行为的受理编号，不是本系统办理的只填文号。")
     }
     guard complaint.earlierNumber.isEmpty || facts.earlier != nil else {
       throw Refusal(
-        "disputes.litigation.unknown-earlier", under: .rule(.disputeRegister),
+        "disputes.litigation.unknown-earlier", at: "earlier", under: .rule(.disputeRegister),
         "没有编号为 \(complaint.earlierNumber) 的应诉、应复案件，请核对关联案件的编号。")
     }
     let earlier = facts.earlier.flatMap { $0.isLitigation ? $0 : nil }
     guard instance != .first || earlier == nil || earlier?.outcome == Verdict.remanded.rawValue else {
       throw Refusal(
-        "disputes.litigation.not-remanded", under: .rule(.disputeRegister),
+        "disputes.litigation.not-remanded", at: "earlier", under: .rule(.disputeRegister),
         "一审案件只接续裁定发回重审的案件，\(complaint.earlierNumber) 没有发回重审；另行起诉的请不要填写它的编号。")
     }
     guard DisputeYears.range.contains(earlier?.year ?? filed.year) else {
       throw Refusal(
-        "disputes.litigation.year", under: .rule(.disputeLost), "案件年度应在2015年至2040年之间，请核对立案日期。")
+        "disputes.litigation.year", at: "filed", under: .rule(.disputeLost), "案件年度应在2015年至2040年之间，请核对立案日期。")
     }
     var checked = complaint
     checked.number = ReceiptNumber.next("SS", year: filed.year, in: facts.numbers)
@@ -59,7 +60,7 @@ extension Litigation {
       old.heard.map({ old.filed <= $0 && $0 <= last }) ?? true
     else {
       throw Refusal(
-        "disputes.litigation.not-old", under: .rule(.disputeImport),
+        "disputes.litigation.not-old", at: "filed", under: .rule(.disputeImport),
         "只能补录以前年度立案、已经生效的案件，开庭日、生效日不能早于立案日或者晚于今天；其他案件请按收到通知登记。")
     }
     var checked = old
@@ -72,17 +73,17 @@ extension Litigation {
   static func requireLawful(_ appearance: Appearance) throws(Refusal) {
     guard !appearance.isLawyersOnly else {
       throw Refusal(
-        "disputes.litigation.lawyers-only", under: .litigation(3),
+        "disputes.litigation.lawyers-only", at: "staff", under: .litigation(3),
         "不得仅委托律师出庭，请安排负责人或者相应的工作人员出庭；只有律师到庭的，按无人出庭记录并在庭审要点中说明。")
     }
     guard !appearance.attendees.isEmpty || !appearance.note.isEmpty else {
       throw Refusal(
-        "disputes.litigation.nobody", under: .statute(.litigationInterpretation, 129),
+        "disputes.litigation.nobody", at: "staff", under: .statute(.litigationInterpretation, 129),
         "请填写出庭人员；确实无人出庭的，请在庭审要点中说明。")
     }
     guard appearance.hasResponsible || appearance.excuse?.proof.isEmpty != true else {
       throw Refusal(
-        "disputes.litigation.excuse-unproved", under: .statute(.litigationInterpretation, 129),
+        "disputes.litigation.excuse-unproved", at: "proof", under: .statute(.litigationInterpretation, 129),
         "负责人不出庭的正当理由须有盖章或者主要负责人签字的证明材料，请补充。")
     }
   }
@@ -92,7 +93,8 @@ extension Litigation {
     guard let received = outcome.received, let served = state.served else { return }
     guard served <= received, received <= day else {
       throw Refusal(
-        "disputes.litigation.outcome-day", under: .rule(.disputeOutcome), "裁判文书的签收日应在收到起诉状副本之后、今天以前，请对照送达回证核对。")
+        "disputes.litigation.outcome-day", at: "received", under: .rule(.disputeOutcome),
+        "裁判文书的签收日应在收到起诉状副本之后、今天以前，请对照送达回证核对。")
     }
   }
 
@@ -101,18 +103,18 @@ extension Litigation {
     guard !outcome.paper.isEmpty else {
       guard !outcome.verdict.isWithdrawal else {
         throw Refusal(
-          "disputes.litigation.no-ruling", under: .litigation(62), "撤诉须经人民法院裁定准许，请填写准许撤诉裁定书的文号。")
+          "disputes.litigation.no-ruling", at: "paper", under: .litigation(62), "撤诉须经人民法院裁定准许，请填写准许撤诉裁定书的文号。")
       }
-      throw Refusal("disputes.litigation.no-paper", under: .rule(.disputeOutcome), "请填写裁判文书的文号。")
+      throw Refusal("disputes.litigation.no-paper", at: "paper", under: .rule(.disputeOutcome), "请填写裁判文书的文号。")
     }
     guard complaint?.instance != .first || !outcome.verdict.isOfAppeal else {
       throw Refusal(
-        "disputes.litigation.not-of-first-instance", under: .rule(.disputeOutcome),
+        "disputes.litigation.not-of-first-instance", at: "verdict", under: .rule(.disputeOutcome),
         "“\(outcome.verdict.title)”不是一审的结案方式，请核对审级和裁判文书。")
     }
     guard !outcome.verdict.demandsPerformance || outcome.duty != nil else {
       throw Refusal(
-        "disputes.litigation.no-duty", under: .rule(.disputeOutcome), "请写明判决要求本局履行的内容。")
+        "disputes.litigation.no-duty", at: "duty", under: .rule(.disputeOutcome), "请写明判决要求本局履行的内容。")
     }
     var checked = outcome
     checked.upholds = nil
@@ -125,7 +127,8 @@ extension Litigation {
       upholds.isJudgment || outcome.verdict == .appealWithdrawn
     else {
       throw Refusal(
-        "disputes.litigation.upheld-unknown", under: .rule(.disputeLost), "一审结果继续有效的，请选择一审的裁判结果，以便确定是否败诉。")
+        "disputes.litigation.upheld-unknown", at: "upholds", under: .rule(.disputeLost),
+        "一审结果继续有效的，请选择一审的裁判结果，以便确定是否败诉。")
     }
     checked.upholds = upholds
     return checked

@@ -87,7 +87,8 @@ public enum Reconsideration: Matter {
       let submitted = answer.submitted ?? occasion.day
       guard let noticed = state.noticed, (noticed...max(noticed, occasion.day)).contains(submitted) else {
         throw Refusal(
-          "disputes.reconsideration.submission-day", under: .reconsideration(48), "提交日应在签收之后、今天以前，请对照提交回执核对。")
+          "disputes.reconsideration.submission-day", at: "submitted", under: .reconsideration(48),
+          "提交日应在签收之后、今天以前，请对照提交回执核对。")
       }
       return [.answered(answer, late: facts.answerDue.map { submitted > $0 } ?? false)]
     case .hear(let appearance) where state.isRunning:
@@ -115,7 +116,7 @@ public enum Reconsideration: Matter {
       return try corrected(determination, reason, state)
     case .endSuit(let end) where state.awaitsSuitEnd:
       guard !end.paper.isEmpty else {
-        throw Refusal("disputes.reconsideration.no-paper", under: .rule(.disputeOutcome), "请填写裁判文书的文号。")
+        throw Refusal("disputes.reconsideration.no-paper", at: "paper", under: .rule(.disputeOutcome), "请填写裁判文书的文号。")
       }
       return [.suitEnded(end)]
     case .sue(let suit) where (state.isSuable || state.isOpen) && state.suit == nil:
@@ -150,11 +151,11 @@ public enum Reconsideration: Matter {
   {
     guard let noticed = state.noticed, noticed <= suit.on, suit.on <= day else {
       throw Refusal(
-        "disputes.reconsideration.suit-day", under: .litigation(45), "起诉日期应在收到答复通知之后、今天以前，请对照法院通知核对。")
+        "disputes.reconsideration.suit-day", at: "on", under: .litigation(45), "起诉日期应在收到答复通知之后、今天以前，请对照法院通知核对。")
     }
     guard !suit.caseNumber.isEmpty || facts.periodDue.map({ suit.on <= $0 }) ?? true else {
       throw Refusal(
-        "disputes.reconsideration.suit-late", under: .litigation(45),
+        "disputes.reconsideration.suit-late", at: "case-number", under: .litigation(45),
         "这一天已过本局收到复议决定起算的起诉期；对方收到较晚、法院已经受理的，请填写法院的案号。")
     }
     guard let effect = state.effect else { return [.sued(suit)] }

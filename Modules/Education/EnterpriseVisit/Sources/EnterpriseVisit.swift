@@ -77,18 +77,21 @@ public enum EnterpriseVisit: Matter {
     switch command {
     case .record(var visit) where state.visit == nil:
       guard visit.day <= occasion.day else {
-        throw Refusal("education.enterprise-visit.day", under: .rule(.enterpriseDemands), "走访日期在今天以后，走访后再记录。")
+        throw Refusal(
+          "education.enterprise-visit.day", at: "day", under: .rule(.enterpriseDemands), "走访日期在今天以后，走访后再记录。")
       }
       visit.number = ReceiptNumber.next("SF", year: occasion.day.year, in: facts)
       return [.visited(visit), visit.demands.isEmpty ? .closed : .demandsReceived(visit.demands.count)]
     case .answer(let demand, let text) where state.visit != nil && !state.closed:
       guard let demands = state.visit?.demands, demands.indices.contains(demand - 1) else {
         throw Refusal(
-          "education.enterprise-visit.no-such-demand", under: .rule(.enterpriseDemands), "没有第\(demand)项诉求，请核对序号。")
+          "education.enterprise-visit.no-such-demand", at: "demand", under: .rule(.enterpriseDemands),
+          "没有第\(demand)项诉求，请核对序号。")
       }
       guard state.answers[demand] == nil else {
         throw Refusal(
-          "education.enterprise-visit.answered", under: .rule(.enterpriseDemands), "第\(demand)项诉求已经答复，不用再答。")
+          "education.enterprise-visit.answered", at: "demand", under: .rule(.enterpriseDemands),
+          "第\(demand)项诉求已经答复，不用再答。")
       }
       return [.answered(demand, text: text)] + (state.open == [demand] ? [.closed] : [])
     default:

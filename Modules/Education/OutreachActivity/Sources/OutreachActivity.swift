@@ -14,6 +14,8 @@ public enum OutreachActivity: Matter {
     /// What holds now of each quantity, and the index of the entry that last stated it.
     public var quantities: [Quantity: Int] = [:]
     public var statedAt: [Quantity: Int] = [:]
+    /// Index of the entry that recorded it.
+    public var heldAt: Int?
     /// Numbers of the registration matters that were handled there, and the index of the entry that linked each.
     public var linked: [String] = []
     public var linkedAt: [String: Int] = [:]
@@ -100,6 +102,8 @@ public enum OutreachActivity: Matter {
       return [.mediaReported(report)]
     case .correct(let quantity, let value, let reason) where state.isHeld:
       return [.corrected(try correction(of: quantity, to: value, reason: reason, given: state))]
+    case .correctDay(let day, let reason) where state.isHeld:
+      return [.dayCorrected(try correction(to: day, reason: reason, given: state, on: occasion.day))]
     case .close(let evaluation) where state.isOpen: return [.closed(evaluation: evaluation)]
     case .cancel(let reason) where state.plan != nil && !state.isHeld && state.ended == nil:
       return [.cancelled(reason: reason)]
@@ -115,6 +119,7 @@ public enum OutreachActivity: Matter {
     case .planned(let plan): state.plan = plan
     case .held(let record):
       state.record = record
+      state.heldAt = mark.index
       for quantity in Quantity.allCases {
         state.quantities[quantity] = record.quantities[quantity]
         state.statedAt[quantity] = mark.index
@@ -129,6 +134,7 @@ public enum OutreachActivity: Matter {
     case .corrected(let correction):
       state.quantities[correction.quantity] = correction.after
       state.statedAt[correction.quantity] = mark.index
+    case .dayCorrected(let correction): state.record?.day = correction.after
     case .closed(let evaluation):
       state.evaluation = evaluation
       state.ended = "已办结"
@@ -149,6 +155,6 @@ public enum OutreachActivity: Matter {
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
     Permission(.plan, .hold, .linkMatter, .reportMedia, .close, .cancel, to: .legalOfficer),
-    Permission(.correct, .unlinkMatter, to: .sectionHead),
+    Permission(.correct, .correctDay, .unlinkMatter, to: .sectionHead),
   ]
 }

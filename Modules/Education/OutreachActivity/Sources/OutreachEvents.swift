@@ -251,11 +251,12 @@ extension OutreachActivity {
     case unlinkMatter(number: String, reason: String)
     case reportMedia(MediaReport)
     case correct(Quantity, to: Int, reason: String)
+    case correctDay(Day, reason: String)
     case close(evaluation: String)
     case cancel(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case plan, hold, linkMatter, unlinkMatter, reportMedia, correct, close, cancel
+      case plan, hold, linkMatter, unlinkMatter, reportMedia, correct, correctDay, close, cancel
       public var title: String {
         switch self {
         case .plan: "登记活动计划"
@@ -264,6 +265,7 @@ extension OutreachActivity {
         case .unlinkMatter: "撤销关联"
         case .reportMedia: "记录媒体报道"
         case .correct: "更正数量"
+        case .correctDay: "更正举办日期"
         case .close: "评估并办结"
         case .cancel: "取消活动"
         }
@@ -278,11 +280,12 @@ extension OutreachActivity {
     case matterUnlinked(Unlinking)
     case mediaReported(MediaReport)
     case corrected(Correction)
+    case dayCorrected(HeldDayCorrection)
     case closed(evaluation: String)
     case cancelled(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case planned, held, matterLinked, matterUnlinked, mediaReported, corrected, closed, cancelled
+      case planned, held, matterLinked, matterUnlinked, mediaReported, corrected, dayCorrected, closed, cancelled
       public var title: String {
         switch self {
         case .planned: "已计划"
@@ -291,6 +294,7 @@ extension OutreachActivity {
         case .matterUnlinked: "已撤销关联"
         case .mediaReported: "媒体已报道"
         case .corrected: "已更正数量"
+        case .dayCorrected: "已更正举办日期"
         case .closed: "已评估办结"
         case .cancelled: "已取消"
         }

@@ -76,6 +76,7 @@ extension OutreachActivity {
           Quantity(rawValue: answers["quantity"]) ?? .persons, to: Int(answers["value"]) ?? 0, reason: answers["reason"]
         )
       }),
+    heldDayCorrection(.correctDay, isOpen: \.isHeld) { .correctDay($0, reason: $1) },
     Step(
       .close, path: "closing", title: "评估并办结",
       fields: { _ in [Field("evaluation", "评估", format: .lines(most: 2_000), under: .rule(.outreachRecord))] },

@@ -67,6 +67,7 @@ extension OutreachActivity {
     case .matterLinked(let number): number
     case .matterUnlinked(let unlinking): "\(unlinking.number)：\(unlinking.reason)"
     case .mediaReported(let report): "\(report.medium.title)\(report.form.title)《\(report.title)》"
+    case .dayCorrected(let correction): correction.account
     case .corrected(let correction):
       "更正第 \(correction.index) 条记录：\(correction.quantity.title)由\(correction.before)改为\(correction.after)。"
         + correction.reason

@@ -1,5 +1,6 @@
 public import Casework
 public import Law
+import Ledger
 
 /// Faces, measures and figures of outreach activities.
 extension OutreachActivity {
@@ -86,7 +87,7 @@ extension OutreachActivity {
     let heldDay = state.record?.day ?? day
     switch event {
     case .planned, .closed, .cancelled: return Face(under: [.rule(.outreachRecord)])
-    case .held(let record): return face(of: record, planned: state.plan)
+    case .held(let record): return face(of: record, in: state)
     case .matterLinked(let number):
       return Face(
         under: [.rule(.communityRegistration)], touches: [stream(counting: number)],
@@ -99,6 +100,11 @@ extension OutreachActivity {
       return Face(
         under: [.rule(.outreachRecord)],
         measures: category == .fair ? [fairMedia.add(1, on: heldDay, key: report.medium.rawValue)] : [])
+    // Names no entry: the activity was held, on another day.
+    case .dayCorrected(let correction):
+      return Face(
+        under: [.rule(.correction)],
+        measures: counted(state, -1, on: correction.before) + counted(state, 1, on: correction.after))
     // Names no entry: the activity was held, and only one of its quantities was wrong.
     case .corrected(let correction):
       return Face(
@@ -110,17 +116,28 @@ extension OutreachActivity {
     }
   }
 
-  private static func face(of record: Record, planned plan: Plan?) -> Face {
-    let key = plan?.category.rawValue
-    var measures = [held.add(1, on: record.day, key: key)]
-    for quantity in Quantity.allCases where record.quantities[quantity] != 0 {
-      measures.append(measure(of: quantity).add(record.quantities[quantity], on: record.day, key: key))
+  private static func face(of record: Record, in state: State) -> Face {
+    Face(
+      under: [.rule(.outreachRecord)] + (state.plan?.campaignDay == nil ? [] : [.rule(.campaignDays)]),
+      measures: counted(state, 1, on: record.day))
+  }
+
+  /// What an activity adds under a day as its quantities stand, or takes back; its reports count by its day too.
+  private static func counted(_ state: State, _ sign: Int, on day: Day) -> [Measured] {
+    let key = state.plan?.category.rawValue
+    var measures = [held.add(sign, on: day, key: key)]
+    for quantity in Quantity.allCases {
+      let count = state.quantities[quantity] ?? 0
+      if count != 0 { measures.append(measure(of: quantity).add(sign * count, on: day, key: key)) }
     }
-    if !record.attendees.isEmpty { measures.append(attendees.add(record.attendees.count, on: record.day, key: key)) }
-    if let campaign = plan?.campaignDay {
-      measures.append(campaignDay.add(1, on: record.day, key: campaign.rawValue))
+    let persons = state.record?.attendees.count ?? 0
+    if persons > 0 { measures.append(attendees.add(sign * persons, on: day, key: key)) }
+    if let campaign = state.plan?.campaignDay {
+      measures.append(campaignDay.add(sign, on: day, key: campaign.rawValue))
     }
-    return Face(
-      under: [.rule(.outreachRecord)] + (plan?.campaignDay == nil ? [] : [.rule(.campaignDays)]), measures: measures)
+    if state.plan?.category == .fair {
+      measures += state.media.map { fairMedia.add(sign, on: day, key: $0.medium.rawValue) }
+    }
+    return measures
   }
 }

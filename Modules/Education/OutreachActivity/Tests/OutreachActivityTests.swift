@@ -195,6 +195,15 @@ struct OutreachActivityTests {
     Case(
       code: "nothing-to-correct", events: held(.campaign), command: .correct(.boards, to: 12, reason: ""),
       basis: .rule(.correction)),
+    Case(
+      code: "same-day", events: held(.fair), command: .correctDay(Day.of("2024-06-25"), reason: ""),
+      basis: .rule(.correction)),
+    Case(
+      code: "still-linked", events: held(.communityRegistration) + [.matterLinked(number: "BL2024-000001")],
+      command: .correctDay(Day.of("2024-06-20"), reason: ""), basis: .rule(.correction)),
+    Case(
+      code: "media-day", events: held(.fair) + [.mediaReported(.evening)],
+      command: .correctDay(Day.of("2024-06-27"), reason: "")),
     Case(code: "quantity", events: held(.campaign), command: .correct(.boards, to: -1, reason: "")),
   ]
 
@@ -233,7 +242,7 @@ struct OutreachActivityTests {
   func cell(role: Role, name: Name) {
     let allowed: [Role: Set<Name>] = [
       .legalOfficer: [.plan, .hold, .linkMatter, .reportMedia, .close, .cancel],
-      .sectionHead: [.correct, .unlinkMatter],
+      .sectionHead: [.correct, .correctDay, .unlinkMatter],
     ]
     let state = given(Activity.self, Self.held(.campaign)).state
     #expect(Activity.permits(name, by: .specimen(role), given: state) == allowed[role, default: []].contains(name))

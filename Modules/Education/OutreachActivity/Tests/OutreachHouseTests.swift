@@ -178,6 +178,16 @@ struct OutreachHouseTests {
     try await hold(
       .of(.constitutionWeek, "2024-12-02"), .on("2024-12-02", attendees: attendees), as: "W", in: house)
     #expect(try await house.printed("outreach.media") == "3家")
+    func correct(to day: String) async throws {
+      try await house.act(
+        .correctDay(Day.of(day), reason: "误记"), of: Activity.self, in: "F", by: head, on: Day.of("2025-01-06"))
+    }
+    try await correct(to: "2023-12-04")
+    #expect(try await house.printed("outreach.media") == "0家")
+    #expect(try await house.page("/activities.csv", query: ["year": "2023"]).contains("示例发布报道《集市》"))
+    try await correct(to: "2024-12-04")
+    #expect(try await house.verify().findings == [])
+    #expect(try await house.printed("outreach.media") == "3家")
     #expect(try await house.printed("outreach.constitution-week.attendees") == "100余人")
     let sheet = try await house.page("/activities.csv", query: ["year": "2024"])
     #expect(sheet.contains("示例发布报道《集市》") && !sheet.contains("示例104"))

@@ -164,7 +164,8 @@ public enum OutreachPlan: Matter {
     case (.draft(var draft), .unopened):
       guard facts.numbers.next("PJ\(draft.year)") == 1 else {
         throw Refusal(
-          "education.outreach-plan.second", under: .rule(.outreachDuties), "\(draft.year)年的普法计划已经有了，请打开原计划办理。")
+          "education.outreach-plan.second", at: "year", under: .rule(.outreachDuties),
+          "\(draft.year)年的普法计划已经有了，请打开原计划办理。")
       }
       draft.number = ReceiptNumber.next("PJ", year: draft.year, in: facts.numbers)
       return [.drafted(draft)]
@@ -208,7 +209,7 @@ public enum OutreachPlan: Matter {
   private static func listed(_ id: Int, in state: State) throws(Refusal) -> Item {
     guard let item = state.items.first(where: { $0.id == id }) else {
       throw Refusal(
-        "education.outreach-plan.no-such-item", under: .rule(.outreachDuties), "责任清单没有第\(id)项，请核对序号。")
+        "education.outreach-plan.no-such-item", at: "item", under: .rule(.outreachDuties), "责任清单没有第\(id)项，请核对序号。")
     }
     return item
   }
@@ -242,7 +243,8 @@ public enum OutreachPlan: Matter {
   private static func requireDue(_ item: Item, in state: State) throws(Refusal) {
     guard item.due.year == state.draft?.year else {
       throw Refusal(
-        "education.outreach-plan.due", under: .rule(.outreachDuties), "完成时限不在计划年度内，请填写\(state.draft?.year ?? 0)年内的日期。")
+        "education.outreach-plan.due", at: "due", under: .rule(.outreachDuties),
+        "完成时限不在计划年度内，请填写\(state.draft?.year ?? 0)年内的日期。")
     }
   }
 
@@ -252,19 +254,20 @@ public enum OutreachPlan: Matter {
     _ = try listed(id, in: state)
     guard state.done[id] == nil else {
       throw Refusal(
-        "education.outreach-plan.item-done", under: .rule(.outreachDuties), "清单第\(id)项已经记录完成，不用再记。")
+        "education.outreach-plan.item-done", at: "item", under: .rule(.outreachDuties), "清单第\(id)项已经记录完成，不用再记。")
     }
     guard !activities.isEmpty else {
       throw Refusal(
-        "education.outreach-plan.no-activity", under: .rule(.outreachDuties), "请写明完成这一项的普法活动编号，至少一个。")
+        "education.outreach-plan.no-activity", at: "activities", under: .rule(.outreachDuties), "请写明完成这一项的普法活动编号，至少一个。")
     }
     if let number = facts.notHeld.first {
       throw Refusal(
-        "education.outreach-plan.not-held", under: .rule(.outreachDuties), "\(number)不是已经举办的普法活动，请核对编号或先记录举办。")
+        "education.outreach-plan.not-held", at: "activities", under: .rule(.outreachDuties),
+        "\(number)不是已经举办的普法活动，请核对编号或先记录举办。")
     }
     if let number = facts.elsewhere.first {
       throw Refusal(
-        "education.outreach-plan.elsewhere", under: .rule(.outreachDuties),
+        "education.outreach-plan.elsewhere", at: "activities", under: .rule(.outreachDuties),
         "\(number)不在计划年度内举办，或者登记为清单的另一项，不能作为第\(id)项的完成，请核对编号。")
     }
     return .itemCompleted(id, activities: activities)

@@ -93,17 +93,18 @@ public enum StudyPlan: Matter {
     switch (command, state.stage) {
     case (.draft(var draft), .unopened):
       guard (1...100).contains(draft.target) else {
-        throw Refusal("education.study-plan.target", under: .rule(.studyPlanning), "参学率目标应在1%到100%之间，请改正。")
+        throw Refusal(
+          "education.study-plan.target", at: "target", under: .rule(.studyPlanning), "参学率目标应在1%到100%之间，请改正。")
       }
       guard facts.next("XJ\(draft.year)") == 1 else {
         throw Refusal(
-          "education.study-plan.second", under: .rule(.studyPlanning), "\(draft.year)年的学法计划已经有了，请打开原计划办理。")
+          "education.study-plan.second", at: "year", under: .rule(.studyPlanning), "\(draft.year)年的学法计划已经有了，请打开原计划办理。")
       }
       draft.number = ReceiptNumber.next("XJ", year: draft.year, in: facts)
       return [.drafted(draft)]
     case (.planSession(let session), .drafting):
       guard (1...12).contains(session.month) else {
-        throw Refusal("education.study-plan.month", under: .rule(.studyPlanning), "月份应在1到12之间，请改正。")
+        throw Refusal("education.study-plan.month", at: "month", under: .rule(.studyPlanning), "月份应在1到12之间，请改正。")
       }
       return [.sessionPlanned(session)]
     case (.approve(let opinion), .drafting):

@@ -115,17 +115,19 @@ extension StudySession {
     case hold(Record)
     case makeUp(BureauSection, persons: Int)
     case correct(Roster, reason: String)
+    case correctDay(Day, reason: String)
     case close
     case cancel(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case plan, hold, makeUp, correct, close, cancel
+      case plan, hold, makeUp, correct, correctDay, close, cancel
       public var title: String {
         switch self {
         case .plan: "登记学法计划"
         case .hold: "记录学法"
         case .makeUp: "记录补学"
         case .correct: "更正名册"
+        case .correctDay: "更正举办日期"
         case .close: "办结"
         case .cancel: "取消"
         }
@@ -138,17 +140,19 @@ extension StudySession {
     case held(Record)
     case madeUp(BureauSection, persons: Int)
     case rosterCorrected(Correction)
+    case dayCorrected(HeldDayCorrection)
     case closed
     case cancelled(reason: String)
 
     public enum CodingKeys: String, ActName {
-      case planned, held, madeUp, rosterCorrected, closed, cancelled
+      case planned, held, madeUp, rosterCorrected, dayCorrected, closed, cancelled
       public var title: String {
         switch self {
         case .planned: "已计划"
         case .held: "已举办"
         case .madeUp: "已补学"
         case .rosterCorrected: "名册已更正"
+        case .dayCorrected: "举办日期已更正"
         case .closed: "已办结"
         case .cancelled: "已取消"
         }

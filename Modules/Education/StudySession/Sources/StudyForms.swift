@@ -70,6 +70,7 @@ extension StudySession {
         .makeUp(BureauSection(rawValue: answers["section"]) ?? .office, persons: Int(answers["persons"]) ?? 0)
       }),
     correcting,
+    heldDayCorrection(.correctDay, isOpen: { $0.record != nil }) { .correctDay($0, reason: $1) },
     Step(
       .close, path: "closing", title: "办结", warning: "办结后不能再记录补学。", isOpen: \.isOpen,
       make: { _, _, _ in .close }),
@@ -166,6 +167,7 @@ extension StudySession {
       case .rosterCorrected(let correction):
         "更正第 \(correction.index) 条记录：\(correction.after.section.title)应学\(correction.after.due)人，"
           + "实学\(correction.after.attended)人。\(correction.reason)"
+      case .dayCorrected(let correction): correction.account
       case .cancelled(let reason): reason
       case .closed, nil: ""
       }

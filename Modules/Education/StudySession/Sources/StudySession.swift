@@ -10,6 +10,8 @@ public enum StudySession: Matter {
   public struct State: Sendable {
     public var plan: Plan?
     public var record: Record?
+    /// Index of the entry that recorded it.
+    public var heldAt: Int?
     /// Index of the entry that last stated each roster.
     public var statedAt: [BureauSection: Int] = [:]
     /// Persons who made it up, by section.
@@ -40,8 +42,14 @@ public enum StudySession: Matter {
     -> Facts
   {
     var facts = Facts(numbers: try reader.numberSeries())
-    if case .hold(let record) = command, let activity = record.activity {
-      facts.isTheEvent = try reader.isHeldActivity(activity, of: .constitutionWeek, on: record.day)
+    let held: (activity: String?, day: Day)? =
+      switch command {
+      case .hold(let record): (record.activity, record.day)
+      case .correctDay(let day, _): (state.record?.activity, day)
+      default: nil
+      }
+    if let held, let activity = held.activity {
+      facts.isTheEvent = try reader.isHeldActivity(activity, of: .constitutionWeek, on: held.day)
     }
     return facts
   }
@@ -65,12 +73,14 @@ public enum StudySession: Matter {
       let missing = state.missing(in: section)
       guard persons > 0, persons <= missing else {
         throw Refusal(
-          "education.study-session.gap", under: .rule(.studyParticipation),
+          "education.study-session.gap", at: "persons", under: .rule(.studyParticipation),
           "\(section.title)还有\(missing)人没有参学，补学人数应在1人到\(missing)人之间。")
       }
       return [.madeUp(section, persons: persons)]
     case .correct(let roster, let reason) where state.record != nil:
       return [.rosterCorrected(try correction(to: roster, reason: reason, given: state))]
+    case .correctDay(let day, let reason) where state.record != nil:
+      return [.dayCorrected(try correction(to: day, reason: reason, given: state, facts, on: occasion.day))]
     case .close where state.isOpen: return [.closed]
     case .cancel(let reason) where state.plan != nil && state.record == nil && state.ended == nil:
       return [.cancelled(reason: reason)]
@@ -82,9 +92,7 @@ public enum StudySession: Matter {
   }
 
   private static func check(_ record: Record, for state: State, _ facts: Facts, on day: Day) throws(Refusal) {
-    guard record.day <= day else {
-      throw Refusal("education.study-session.day", under: .rule(.studyParticipation), "学法日期在今天以后，举办后再记录。")
-    }
+    try requireHeld(record.day, by: day)
     let planned = state.plan?.obliged.map(\.section) ?? []
     guard record.rosters.count == planned.count, Set(record.rosters.map(\.section)) == Set(planned) else {
       throw Refusal(
@@ -98,20 +106,43 @@ public enum StudySession: Matter {
     guard record.activity != nil else { return }
     guard state.plan?.category == .training else {
       throw Refusal(
-        "education.study-session.not-a-training", under: .rule(.studyParticipation), "只有专题培训可以同时是宪法宣传周活动。")
+        "education.study-session.not-a-training", at: "activity", under: .rule(.studyParticipation),
+        "只有专题培训可以同时是宪法宣传周活动。")
     }
-    guard facts.isTheEvent else {
+    try requireEvent(record.activity, facts)
+  }
+
+  private static func requireHeld(_ held: Day, by day: Day) throws(Refusal) {
+    guard held <= day else {
+      throw Refusal("education.study-session.day", at: "day", under: .rule(.studyParticipation), "学法日期在今天以后，举办后再记录。")
+    }
+  }
+
+  private static func requireEvent(_ activity: String?, _ facts: Facts) throws(Refusal) {
+    guard activity == nil || facts.isTheEvent else {
       throw Refusal(
-        "education.study-session.not-the-event", under: .rule(.studyParticipation),
-        "\(record.activity ?? "")不是同一天举办的宪法宣传周活动，请核对编号和日期，或者先记录活动举办。")
+        "education.study-session.not-the-event", at: "activity", under: .rule(.studyParticipation),
+        "\(activity ?? "")不是同一天举办的宪法宣传周活动，请核对编号和日期，或者先记录活动举办。")
     }
+  }
+
+  private static func correction(to day: Day, reason: String, given state: State, _ facts: Facts, on today: Day)
+    throws(Refusal) -> HeldDayCorrection
+  {
+    guard let record = state.record, let index = state.heldAt, record.day != day else {
+      throw Refusal(
+        "education.study-session.same-day", at: "day", under: .rule(.correction), "举办日期就是这一天，没有可以更正的。")
+    }
+    try requireHeld(day, by: today)
+    try requireEvent(record.activity, facts)
+    return HeldDayCorrection(index: index, from: record.day, to: day, reason: reason)
   }
 
   private static func requirePlanned(_ roster: Roster, in state: State) throws(Refusal) {
     let planned = state.plan?.obliged.first { $0.section == roster.section }?.persons ?? 0
     guard roster.obliged == planned || roster.reason?.contains(where: { !$0.isWhitespace }) == true else {
       throw Refusal(
-        "education.study-session.obliged", under: .rule(.studyParticipation),
+        "education.study-session.obliged", at: "\(roster.section.rawValue)-obliged", under: .rule(.studyParticipation),
         "\(roster.section.title)应学写的是\(roster.obliged)人，计划是\(planned)人；人数有变动的，请写明原因。")
     }
   }
@@ -139,22 +170,25 @@ public enum StudySession: Matter {
     let title = roster.section.title
     guard roster.obliged >= 0, roster.leave >= 0, roster.leave <= roster.obliged else {
       throw Refusal(
-        "education.study-session.leave", under: .rule(.studyParticipation), "\(title)的请假人数多于应学人数，请核对名册。")
+        "education.study-session.leave", at: "\(roster.section.rawValue)-leave", under: .rule(.studyParticipation),
+        "\(title)的请假人数多于应学人数，请核对名册。")
     }
     guard roster.attended >= 0, roster.attended <= roster.obliged - roster.leave else {
       throw Refusal(
-        "education.study-session.attended", under: .rule(.studyParticipation),
+        "education.study-session.attended", at: "\(roster.section.rawValue)-attended",
+        under: .rule(.studyParticipation),
         "\(title)实学\(roster.attended)人，多于应学\(roster.obliged)人减去请假\(roster.leave)人，请核对名册。")
     }
     guard roster.names.isEmpty || roster.names.count == roster.attended else {
       throw Refusal(
-        "education.study-session.names", under: .rule(.studyParticipation),
+        "education.study-session.names", at: "\(roster.section.rawValue)-names", under: .rule(.studyParticipation),
         "\(title)名单有\(roster.names.count)人，实学写的是\(roster.attended)人，请改成一致。")
     }
     let bare = roster.names.map { $0.filter { !$0.isWhitespace } }
     guard Set(bare).count == bare.count else {
       throw Refusal(
-        "education.study-session.duplicate-person", under: .rule(.studyParticipation),
+        "education.study-session.duplicate-person", at: "\(roster.section.rawValue)-names",
+        under: .rule(.studyParticipation),
         "\(title)名单里有一个姓名出现了两次，请删去一行；同名的不同人请加以区别。")
     }
   }
@@ -164,6 +198,7 @@ public enum StudySession: Matter {
     case .planned(let plan): state.plan = plan
     case .held(let record):
       state.record = record
+      state.heldAt = mark.index
       for roster in record.rosters { state.statedAt[roster.section] = mark.index }
     case .rosterCorrected(let correction):
       let section = correction.after.section
@@ -171,6 +206,7 @@ public enum StudySession: Matter {
         state.record?.rosters[index] = correction.after
       }
       state.statedAt[section] = mark.index
+    case .dayCorrected(let correction): state.record?.day = correction.after
     case .madeUp(let section, let persons): state.madeUp[section, default: 0] += persons
     case .closed: state.ended = "已办结"
     case .cancelled: state.ended = "已取消"
@@ -189,7 +225,7 @@ public enum StudySession: Matter {
   }
 
   public static let permissions: [Permission<Command.CodingKeys>] = [
-    Permission(.plan, .hold, .makeUp, .close, .cancel, to: .clerk), Permission(.correct, to: .sectionHead),
+    Permission(.plan, .hold, .makeUp, .close, .cancel, to: .clerk), Permission(.correct, .correctDay, to: .sectionHead),
   ]
 
   private static let sections = BureauSection.allCases.map { ($0.rawValue, $0.title) }
@@ -224,13 +260,13 @@ public enum StudySession: Matter {
   public static func face(of event: Event, in state: State, on day: Day) -> Face {
     switch event {
     case .held(let record):
-      var measures = [held.add(1, on: record.day, key: state.plan?.category.rawValue)]
-      for roster in record.rosters where roster.obliged > roster.leave {
-        let key = roster.section.rawValue
-        measures.append(obliged.add(roster.obliged - roster.leave, on: record.day, key: key))
-        if roster.attended > 0 { measures.append(attended.add(roster.attended, on: record.day, key: key)) }
-      }
-      return Face(under: [.rule(.studyParticipation)], measures: measures)
+      return Face(under: [.rule(.studyParticipation)], measures: counted(record, 1, on: record.day, state))
+    // Names no entry: the session was held, on another day.
+    case .dayCorrected(let correction):
+      guard let record = state.record else { return Face(under: [.rule(.correction)]) }
+      return Face(
+        under: [.rule(.correction)],
+        measures: counted(record, -1, on: correction.before, state) + counted(record, 1, on: correction.after, state))
     case .madeUp(let section, let persons):
       return Face(
         under: [.rule(.studyParticipation)], measures: [madeUp.add(persons, on: day, key: section.rawValue)])
@@ -245,5 +281,16 @@ public enum StudySession: Matter {
         })
     case .planned, .closed, .cancelled: return Face(under: [.rule(.studyPlanning)])
     }
+  }
+
+  /// What a record adds under a day, or takes back.
+  private static func counted(_ record: Record, _ sign: Int, on day: Day, _ state: State) -> [Measured] {
+    var measures = [held.add(sign, on: day, key: state.plan?.category.rawValue)]
+    for roster in record.rosters where roster.obliged > roster.leave {
+      let key = roster.section.rawValue
+      measures.append(obliged.add(sign * (roster.obliged - roster.leave), on: day, key: key))
+      if roster.attended > 0 { measures.append(attended.add(sign * roster.attended, on: day, key: key)) }
+    }
+    return measures
   }
 }

@@ -126,6 +126,10 @@ struct StudySessionTests {
     correct("nothing-to-correct", .init(.office, obliged: 20, leave: 2, attended: 18), .rule(.correction)),
     correct("nothing-to-correct", .init(.legal, obliged: 1, attended: 1), .rule(.correction)),
     Case(
+      code: "same-day", events: held, command: .correctDay(Day.of("2024-07-10"), reason: "误记"),
+      basis: .rule(.correction)),
+    Case(code: "day", events: held, command: .correctDay(Day.of("2024-08-10"), reason: "误记")),
+    Case(
       code: "made-up", events: held + [.madeUp(.enforcement, persons: 4)],
       command: .correct(.init(.enforcement, obliged: 30, attended: 27), reason: "误记")),
     hold("names", .init(.office, obliged: 20, attended: 18, names: ["示例甲"])),
@@ -161,7 +165,7 @@ struct StudySessionTests {
 
   @Test("each role may do what is its own and nothing else", arguments: Role.allCases, Name.allCases)
   func cell(role: Role, name: Name) {
-    let expected = name == .correct ? role == .sectionHead : role == .clerk
+    let expected = [.correct, .correctDay].contains(name) ? role == .sectionHead : role == .clerk
     #expect(Session.permits(name, by: .specimen(role), given: given(Session.self, Self.held).state) == expected)
   }
 }
@@ -216,6 +220,14 @@ struct StudyHouseTests {
     #expect(try await house.printed("study.participation") == "87.8%")
     let sessions = try await house.journal.read { try $0.studySessions(2024) }
     #expect(sessions.map(\.obliged) == [98] && sessions.map(\.attended) == [86])
+    try await house.act(
+      .correctDay(Day.of("2023-12-29"), reason: "误记年份"), of: StudySession.self, in: "S1", by: head,
+      on: Day.of("2024-05-08"))
+    #expect(try await house.printed("study.central-group") == "0次")
+    let study = try #require(StudySession.figures.first { $0.id == "study.participation" })
+    #expect(try await house.value(study, in: 2023) == FigureValue(86, over: 98))
+    #expect(try await house.value(study, in: 2024) == FigureValue(0, over: 0))
+    #expect(try await house.journal.read { try $0.studySessions(2023) }.count == 1)
     #expect(try await house.verify().findings == [])
   }
 

@@ -100,7 +100,7 @@ public enum CloudSession: Matter {
     switch command {
     case .book(var booking) where state.booking == nil:
       guard booking.day >= occasion.day else {
-        throw Refusal("registration.cloud-session.past", under: .rule(.sessionBooking), "预约日期不能早于今天，请另选一天。")
+        throw Refusal("registration.cloud-session.past", at: "day", under: .rule(.sessionBooking), "预约日期不能早于今天，请另选一天。")
       }
       booking.number = ReceiptNumber.next("YM", year: occasion.day.year, in: facts)
       return [.booked(booking)]
@@ -114,7 +114,8 @@ public enum CloudSession: Matter {
     case .cancel(let reason) where isOpen(state): return [.cancelled(reason: reason)]
     case .recordAbsence where isOpen(state) && state.checked == nil:
       guard let day = state.booking?.day, occasion.day >= day else {
-        throw Refusal("registration.cloud-session.early", under: .rule(.sessionBooking), "预约的时间还没有到，不能记为未到场。")
+        throw Refusal(
+          "registration.cloud-session.early", at: "day", under: .rule(.sessionBooking), "预约的时间还没有到，不能记为未到场。")
       }
       return [.absent]
     default: throw Refusal("registration.cloud-session.out-of-order", under: .rule(.outOfOrder), "这次预约已经办结或还没有到这一步。")

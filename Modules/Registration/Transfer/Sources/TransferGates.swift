@@ -159,11 +159,12 @@ extension Transfer {
       if consent.bank == carried.oldBank {
         guard consent.payoff != nil, let until = consent.payoffUntil, until >= occasion.day else {
           throw Refusal(
-            "registration.transfer.payoff", under: .rule(.carriedMortgage), "原抵押银行须写明结清金额和有效日期，有效日期不早于今天。")
+            "registration.transfer.payoff", at: "payoff", under: .rule(.carriedMortgage), "原抵押银行须写明结清金额和有效日期，有效日期不早于今天。"
+          )
         }
       }
       if consent.bank == carried.newBank, (consent.loanContract ?? "").isEmpty {
-        throw Refusal("registration.transfer.loan", under: .rule(.carriedMortgage), "新贷款银行须写明贷款合同编号。")
+        throw Refusal("registration.transfer.loan", at: "loan", under: .rule(.carriedMortgage), "新贷款银行须写明贷款合同编号。")
       }
       return [.bankConsented(consent)]
     case .declineCarrying(let ground, let bank):

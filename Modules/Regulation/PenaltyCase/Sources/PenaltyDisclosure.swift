@@ -211,7 +211,8 @@ extension PenaltyCase {
   private static func requirePublic(_ texts: [String], _ state: State) throws(Refusal) {
     if let fault = PublicText.fault(in: texts, of: state.filing?.party) {
       throw Refusal(
-        "regulation.penalty-case.personal-text", under: .rule(.disclosureMasking), "公示的文字里\(fault)，请删去或者改写后再提交。")
+        "regulation.penalty-case.personal-text", at: "facts", under: .rule(.disclosureMasking),
+        "公示的文字里\(fault)，请删去或者改写后再提交。")
     }
   }
 

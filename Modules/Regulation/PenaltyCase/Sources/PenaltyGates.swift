@@ -35,14 +35,14 @@ extension PenaltyCase {
       try requireOfficers(filing.officers.filter { evidence.takers.contains($0.certificate) }, on: occasion.day)
       guard evidence.digest.count == 64, evidence.digest.allSatisfy({ "0123456789abcdef".contains($0) }) else {
         throw Refusal(
-          "regulation.penalty-case.digest", under: .rule(.evidenceRecord), "SM3摘要应为64位小写十六进制字符，请重新计算后填写。")
+          "regulation.penalty-case.digest", at: "digest", under: .rule(.evidenceRecord), "SM3摘要应为64位小写十六进制字符，请重新计算后填写。")
       }
       return [.evidenceTaken(evidence)]
     case .preserve(let preservation) where state.preservation == nil:
       try requireOfficers(filing.officers.filter { preservation.takers.contains($0.certificate) }, on: occasion.day)
       guard !preservation.approval.isEmpty else {
         throw Refusal(
-          "regulation.penalty-case.no-approval", under: .penalty(56), "先行登记保存须经负责人批准，请写明批准人。")
+          "regulation.penalty-case.no-approval", at: "approval", under: .penalty(56), "先行登记保存须经负责人批准，请写明批准人。")
       }
       return [.preserved(preservation)]
     case .report(let report) where state.stage == .filed:
@@ -59,7 +59,8 @@ extension PenaltyCase {
   private static func replace(_ replacement: Replacement, _ filing: Filing, on day: Day) throws(Refusal) -> [Event] {
     guard let index = filing.officers.firstIndex(where: { $0.certificate == replacement.certificate }) else {
       throw Refusal(
-        "regulation.penalty-case.no-officer", under: .penalty(42), "本案没有执法证号为 \(replacement.certificate) 的执法人员，请核对。")
+        "regulation.penalty-case.no-officer", at: "leaving", under: .penalty(42),
+        "本案没有执法证号为 \(replacement.certificate) 的执法人员，请核对。")
     }
     var officers = filing.officers
     officers[index] = replacement.officer
@@ -71,7 +72,8 @@ extension PenaltyCase {
   static func discuss(_ discussion: Discussion) throws(Refusal) -> [Event] {
     guard Set(discussion.participants).count > 1 else {
       throw Refusal(
-        "regulation.penalty-case.alone", under: .penalty(57, paragraph: 2), "集体讨论的参加人不得少于两人，请补全，用顿号隔开。")
+        "regulation.penalty-case.alone", at: "participants", under: .penalty(57, paragraph: 2),
+        "集体讨论的参加人不得少于两人，请补全，用顿号隔开。")
     }
     return [.discussed(discussion)]
   }
@@ -88,7 +90,7 @@ extension PenaltyCase {
       && officers.allSatisfy { !$0.certificate.isEmpty && !$0.name.isEmpty }
     guard isPair else {
       throw Refusal(
-        "regulation.penalty-case.two-officers", under: .penalty(42), "执法人员不得少于两人，且均须是本案持证的执法人员，请补足。")
+        "regulation.penalty-case.two-officers", at: "takers", under: .penalty(42), "执法人员不得少于两人，且均须是本案持证的执法人员，请补足。")
     }
   }
 
@@ -120,7 +122,7 @@ extension PenaltyCase {
     guard let received = delivery.received, let made else { return }
     guard made <= received, received <= today else {
       throw Refusal(
-        "regulation.penalty-case.service-day", under: .penalty(61), "送达日应在文书作出之后、今天以前，请对照送达回证核对。")
+        "regulation.penalty-case.service-day", at: "received", under: .penalty(61), "送达日应在文书作出之后、今天以前，请对照送达回证核对。")
     }
   }
 

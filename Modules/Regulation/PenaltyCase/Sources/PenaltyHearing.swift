@@ -38,7 +38,7 @@ extension PenaltyCase {
     case .recordStatement(let statement) where state.stage == .informed && state.noticed != nil:
       guard !statement.answer.isEmpty else {
         throw Refusal(
-          "regulation.penalty-case.unanswered", under: .penalty(45), "对陈述、申辩须复核并答复，请写明是否采纳和理由。")
+          "regulation.penalty-case.unanswered", at: "answer", under: .penalty(45), "对陈述、申辩须复核并答复，请写明是否采纳和理由。")
       }
       return [.stated(statement)]
     case .lapseStatement where state.stage == .informed && state.noticed != nil && !state.isStatementOver:
@@ -50,7 +50,7 @@ extension PenaltyCase {
   private static func requireLawful(_ notice: Notice, _ state: State) throws(Refusal) {
     guard !notice.sanction.isEmpty else {
       throw Refusal(
-        "regulation.penalty-case.no-sanction", under: .penalty(44), "没有拟处罚的内容，不能告知；不应处罚的请由局领导决定不予处罚。")
+        "regulation.penalty-case.no-sanction", at: "fine", under: .penalty(44), "没有拟处罚的内容，不能告知；不应处罚的请由局领导决定不予处罚。")
     }
     try requireNoHeavier(notice.sanction, state)
   }
@@ -66,12 +66,13 @@ extension PenaltyCase {
       let asked = received ?? occasion.day
       guard asked <= occasion.day, state.noticed.map({ $0 <= asked }) ?? false else {
         throw Refusal(
-          "regulation.penalty-case.hearing-request-day", under: .penalty(64),
+          "regulation.penalty-case.hearing-request-day", at: "received", under: .penalty(64),
           "收到听证要求的日期应在告知之后、今天以前，请核对。")
       }
       guard isAnswerOpen(state, on: asked) else {
         throw Refusal(
-          "regulation.penalty-case.hearing-late", under: .penalty(64), "要求听证应当在告知后5个工作日内提出，期限已过，不再组织听证。")
+          "regulation.penalty-case.hearing-late", at: "received", under: .penalty(64), "要求听证应当在告知后5个工作日内提出，期限已过，不再组织听证。"
+        )
       }
       return [.hearingAsked(request: request, received: received)]
     case (.notifyHearing(let notice), .asked), (.notifyHearing(let notice), .notified):
@@ -79,7 +80,7 @@ extension PenaltyCase {
       let between = WorkingCalendar.published.workingDays(after: occasion.day, through: notice.day.adding(days: -1))
       guard between >= hearingNotice else {
         throw Refusal(
-          "regulation.penalty-case.hearing-notice", under: .penalty(64),
+          "regulation.penalty-case.hearing-notice", at: "day", under: .penalty(64),
           "须在听证的7个工作日前通知当事人，现在中间只有\(max(0, between))个工作日，请推后听证日期。")
       }
       return [.hearingNotified(notice)]
@@ -101,7 +102,7 @@ extension PenaltyCase {
     let names = state.officersEver.map(\.name) + state.investigators.map(\.name)
     guard !names.contains(host), !isInvestigator(actor, state) else {
       throw Refusal(
-        "regulation.penalty-case.hearing-host", under: .penalty(64), "听证须由非本案调查人员主持，请另行指定主持人。")
+        "regulation.penalty-case.hearing-host", at: "host", under: .penalty(64), "听证须由非本案调查人员主持，请另行指定主持人。")
     }
   }
 
@@ -121,19 +122,20 @@ extension PenaltyCase {
     case .decide(let decision):
       guard !decision.sanction.isEmpty else {
         throw Refusal(
-          "regulation.penalty-case.no-sanction", under: .penalty(59), "处罚决定没有处罚内容，请填写；不应处罚的请办理不予处罚。")
+          "regulation.penalty-case.no-sanction", at: "fine", under: .penalty(59), "处罚决定没有处罚内容，请填写；不应处罚的请办理不予处罚。")
       }
       try requireTold(state, on: occasion.day)
       try requireReady(state)
       try requireNoHeavier(decision.sanction, state)
       guard let notice = state.notice, !decision.sanction.isHeavier(than: notice.sanction) else {
         throw Refusal(
-          "regulation.penalty-case.other-than-told", under: .penalty(44),
+          "regulation.penalty-case.other-than-told", at: "fine", under: .penalty(44),
           "处罚比事先告知的（\(state.notice?.sanction.chinese ?? "无")）重，请按告知的内容决定，或者补充调查后重新告知。")
       }
       guard ![decision.reasons, decision.basis, decision.performance, decision.remedy].contains("") else {
         throw Refusal(
-          "regulation.penalty-case.incomplete", under: .penalty(59), "决定书须写明裁量理由、依据、履行方式和期限、救济途径，请补全。")
+          "regulation.penalty-case.incomplete", at: "performance", under: .penalty(59),
+          "决定书须写明裁量理由、依据、履行方式和期限、救济途径，请补全。")
       }
       var numbered = decision
       numbered.number = facts.number(.penalty, in: occasion.day.year)
@@ -142,12 +144,12 @@ extension PenaltyCase {
     case .decideWithout(let exemption):
       guard exemption.ground != .firstOffence || !facts.wasPenalised else {
         throw Refusal(
-          "regulation.penalty-case.not-first", under: .penalty(33),
+          "regulation.penalty-case.not-first", at: "ground", under: .penalty(33),
           "当事人以前受过本机关处罚，或者违法后被决定不予处罚，不是初次违法，不能适用首违不罚。")
       }
       guard exemption.ground == .unproven || !exemption.education.trimmed.isEmpty else {
         throw Refusal(
-          "regulation.penalty-case.no-education", under: .penalty(33), "不予处罚的应当对当事人进行教育，请写明教育情况。")
+          "regulation.penalty-case.no-education", at: "education", under: .penalty(33), "不予处罚的应当对当事人进行教育，请写明教育情况。")
       }
       var numbered = exemption
       numbered.party = state.filing?.party
@@ -200,7 +202,7 @@ extension PenaltyCase {
   static func requireNoHeavier(_ sanction: Sanction, _ state: State) throws(Refusal) {
     guard let ceiling = state.ceiling, sanction.isHeavier(than: ceiling) else { return }
     throw Refusal(
-      "regulation.penalty-case.heavier", under: .penalty(45),
+      "regulation.penalty-case.heavier", at: "fine", under: .penalty(45),
       "不得因当事人陈述、申辩而给予更重的处罚；告知的是“\(ceiling.chinese)”，请不要超过。")
   }
 }
