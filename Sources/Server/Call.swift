@@ -15,7 +15,25 @@ struct Call: Sendable {
   /// Address of the client.
   var peer: String
   /// The connection comes from this machine.
-  var isLoopback: Bool
+  let isLoopback: Bool
+  /// Everything but plain HTTP on loopback: there cookies are marked Secure.
+  let isSecure: Bool
+
+  init(
+    method: String, path: String, query: String, headers: [String: String], body: [UInt8], peer: String,
+    isLoopback: Bool
+  ) {
+    self.method = method
+    self.path = path
+    self.query = query
+    self.headers = headers
+    self.body = body
+    self.peer = peer
+    self.isLoopback = isLoopback
+    let host = headers["host"] ?? ""
+    let isLocalHost = ["localhost", "127.0.0.1"].contains(host.prefix { $0 != ":" }) || host.hasPrefix("[::1]")
+    isSecure = !(isLoopback && isLocalHost && headers["x-forwarded-proto"] != "https")
+  }
 
   /// The path with its query.
   var target: String { query.isEmpty ? path : "\(path)?\(query)" }
@@ -27,16 +45,6 @@ struct Call: Sendable {
     }
     return nil
   }
-
-  /// Everything but plain HTTP on loopback: there cookies are marked Secure.
-  var isSecure: Bool {
-    let host = (headers["host"] ?? "").split(separator: ":").first.map(String.init) ?? ""
-    let isLocalHost = ["localhost", "127.0.0.1"].contains(host) || (headers["host"] ?? "").hasPrefix("[::1]")
-    return !(isLoopback && isLocalHost && headers["x-forwarded-proto"] != "https")
-  }
-
-  /// Where this site stands for whoever asks: `https://example.cn`.
-  var origin: String { "\(isSecure ? "https" : "http")://\(headers["host"] ?? "")" }
 
   /// The client's address: a proxy on this machine says whom it speaks for.
   var clientAddress: String {

@@ -90,7 +90,7 @@ struct Doors: Sendable {
     Visit(
       method: .get, path: call.path, query: [:], form: [:], actor: nil, sessionToken: nil, hasEnded: false, token: "",
       mode: Mode(words: call.cookie(Cookies.mode) ?? ""), now: house.clock(), peer: call.clientAddress,
-      isSecure: call.isSecure, origin: call.origin, here: "/")
+      isSecure: call.isSecure, host: call.headers["host"] ?? "", here: "/")
   }
 
   // MARK: Errors

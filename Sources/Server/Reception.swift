@@ -26,7 +26,8 @@ struct Reception: Sendable {
       throw Denied.malformed("网址或者表单的编码不对。")
     }
     let now = house.clock()
-    let person = try await person(call, at: now)
+    let session = call.cookie(Cookies.session(secure: call.isSecure))
+    let person = try await person(session, at: now)
     let key = house.vault.ring.sessionKey
     var cookie: String?
     let token: String
@@ -43,9 +44,9 @@ struct Reception: Sendable {
     let visit = Visit(
       method: method, path: call.path, query: FormFields.joined(query), form: FormFields.joined(form),
       actor: person?.actor, sessionToken: person?.token,
-      hasEnded: person == nil && call.cookie(Cookies.session(secure: call.isSecure)) != nil, token: token,
+      hasEnded: person == nil && session != nil, token: token,
       mode: Mode(words: call.cookie(Cookies.mode) ?? ""), now: now, peer: call.clientAddress, isSecure: call.isSecure,
-      origin: call.origin, here: call.target)
+      host: call.headers["host"] ?? "", here: call.target)
     return (visit, cookie)
   }
 
@@ -58,10 +59,9 @@ struct Reception: Sendable {
     return FormFields.parse(call.body)
   }
 
-  private func person(_ call: Call, at now: Moment) async throws -> Person? {
-    guard let text = call.cookie(Cookies.session(secure: call.isSecure)), text.utf8.count == 64,
-      let token = [UInt8](hex: text)
-    else { return nil }
+  /// - Parameter session: what the cookie of a session says.
+  private func person(_ session: String?, at now: Moment) async throws -> Person? {
+    guard let session, session.utf8.count == 64, let token = [UInt8](hex: session) else { return nil }
     let found = try await house.read { source -> (session: Sessions.Session, actor: Actor)? in
       guard let session = try Sessions.find(token, in: source.reader),
         let actor = try source.reader.actor(session.account, vault: source.vault)

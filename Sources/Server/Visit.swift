@@ -29,8 +29,10 @@ public struct Visit: Sendable {
   /// Cookies may be marked Secure: everything but plain HTTP on loopback.
   let isSecure: Bool
 
+  /// Name and port under which the visitor reaches this site.
+  let host: String
   /// Where this site stands for the visitor, for links that are sent on: `https://example.cn`.
-  let origin: String
+  var origin: String { "\(isSecure ? "https" : "http")://\(host)" }
 
   /// The path with its query, where a sign-in or a change of mode returns to.
   public let here: String
@@ -72,7 +74,7 @@ public struct Visit: Sendable {
     Visit(
       method: method, path: path, query: query, form: [:], actor: nil, sessionToken: nil, hasEnded: false, token: token,
       mode: mode,
-      now: now, peer: "", isSecure: isSecure, origin: origin, here: here)
+      now: now, peer: "", isSecure: isSecure, host: host, here: here)
   }
 
   /// The page of a list, from 1.
