@@ -13,6 +13,11 @@ extension ScriptWriter {
     file(PenaltyCase.self, "earlier-penalty", matter: "D-\(earlier)-penalty-\(pending)") { file, _ in
       file.act(.withdrawCase(reason: "当事人已自行清除并退还土地，违法行为轻微"), by: Staff.enforcementHead, on: file.writer.workingDays[6])
     }
+    file(PenaltyCase.self, "earlier-penalty-of-december", matter: "D-\(earlier)-penalty-\(pending - 1)") { file, _ in
+      file.act(
+        .recordPerformance(how: "自动履行，罚款已缴、土地已退还"), by: Staff.enforcers[0], on: file.writer.workingDays[11])
+      file.act(.close(note: "已归档"), by: Staff.enforcementHead, on: file.writer.workingDays[14])
+    }
     file(Assignment.self, "earlier-assignment", matter: "D-\(earlier)-assignment-4") { file, _ in
       file.act(.complete(result: "指导意见已印发。"), by: Staff.head, on: file.writer.workingDays[4])
       file.act(.accept(opinion: "同意办结"), by: Staff.leader, on: file.writer.workingDays[5])

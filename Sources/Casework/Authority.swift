@@ -8,6 +8,8 @@ public enum Relation: String, Sendable, Hashable, CaseIterable {
   case party
   /// The outside organisation the file asked (a utility, a bank).
   case addressee
+  /// Of the section that handles the file (承办科室).
+  case section
 }
 
 /// One row of the authority matrix: who may give which command, standing how to the file.

@@ -12,7 +12,8 @@ struct PermissionTests {
   /// An actor of a role that stands in a relation to the fixture's file.
   private func actor(_ role: Role, _ relation: Relation) -> Actor {
     switch relation {
-    case .anyone: .specimen(role, "stranger")
+    // The fixtures have no sections.
+    case .anyone, .section: .specimen(role, "stranger")
     case .party: .specimen(role, Actor.reader.id)
     case .addressee: .specimen(role, "firm", organisation: "caretaker")
     }

@@ -58,9 +58,14 @@ public struct DisputedAct: Codable, Sendable, Hashable {
   }
 
   /// With its numbers, for lists.
-  public var printed: String {
-    ([title] + [paper, number].filter { !$0.isEmpty }).joined(separator: " ")
+  public var printed: String { ([title] + numbers).joined(separator: " ") }
+
+  /// After a text that may name the act already: “不服规划许可 示自然资〔2024〕8号”.
+  func printed(after text: String) -> String {
+    ([text] + (text.contains(title) ? [] : [title]) + numbers).joined(separator: " ")
   }
+
+  private var numbers: [String] { [paper, number].filter { !$0.isEmpty } }
 }
 
 /// A plaintiff or applicant (原告、申请人).

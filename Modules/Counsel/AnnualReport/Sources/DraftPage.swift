@@ -55,6 +55,8 @@ struct DraftPage: Page {
   let shortcomings: [Shortcoming]
   let past: [PastMeasure]
   let clocks: [(title: String, badge: DeadlineBadge, why: String)]
+  /// The first day of the log, where it began in the year before the report or later: numbers of that year lack a part.
+  let begun: Day?
 
   var title: String { "\(year)年度法治政府建设年度报告（编辑）" }
   var breadcrumbs: [PageLink] { [PageLink("年度报告", "/reports")] }
@@ -147,6 +149,7 @@ struct DraftPage: Page {
   /// Each figure of the text beside it: now, a year ago, what it counts, and the way to its entries.
   private func figures(into html: inout Markup) {
     html.h2("数据（\(numbers.count) 个）")
+    if let begun { html.p("日志从\(begun.chinese)开始，上年的数字不是全年的。", .class("editor-alert")) }
     html.ul { list in
       for number in numbers {
         list.li { item in
@@ -228,6 +231,7 @@ struct DraftPage: Page {
         PastMeasure(
           text: "错开业务高峰编排培训", section: "法治科", indicator: "参学率", before: "80.1%", now: "82.0%",
           outcome: StatusTag("有改善", .active), href: "/figures/study.participation?year=2024")
-      ], clocks: [("报送年度报告", .running(left: 40, unit: "日", until: "2月28日"), "应于3月1日之前办结。")])
+      ], clocks: [("报送年度报告", .running(left: 40, unit: "日", until: "2月28日"), "应于3月1日之前办结。")],
+      begun: nil)
   }()
 }

@@ -11,7 +11,8 @@ extension DraftPage {
     self.init(
       year: year, state: file.state, printed: desk.printed, numbers: try desk.numbers(), missing: desk.missing,
       shortcomings: try desk.shortcomings(), past: try desk.past(),
-      clocks: Self.clocks(file, on: request.visitor.now.day, source.catalogue.calendar))
+      clocks: Self.clocks(file, on: request.visitor.now.day, source.catalogue.calendar),
+      begun: try source.reader.header(at: 0).flatMap { Day($0.day) }.flatMap { $0.year >= year - 1 ? $0 : nil })
   }
 
   private static func clocks(_ file: File<AnnualReport>, on today: Day, _ calendar: WorkingCalendar)

@@ -153,7 +153,7 @@ extension Litigation {
     guard let complaint = state.complaint else { return nil }
     return Summary(
       number: complaint.number, title: "行政应诉（\(complaint.instance.title)）",
-      subject: "\(complaint.court) \(complaint.cause) \(complaint.act.printed)",
+      subject: "\(complaint.court) \(complaint.act.printed(after: complaint.cause))",
       parties: complaint.plaintiffs.map(\.name),
       stage: stageTitle(state),
       waitingFor: state.isEnded

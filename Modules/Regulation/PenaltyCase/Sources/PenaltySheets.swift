@@ -43,6 +43,9 @@ extension PenaltyCase {
       owner: .sectionHead, starts: [.revoked, .varied], ends: [.publicationWithdrawn, .publicationCancelled]),
   ]
 
+  /// Handles every case; its head approves.
+  private static let section = BureauSection.enforcement
+
   /// A party that says nothing in its time is taken to have nothing to say; the case goes on.
   public static func lapse(of deadline: String, given state: State) -> Command? {
     guard state.stage == .informed, state.noticed != nil, !state.isSuspended else { return nil }
@@ -85,11 +88,16 @@ extension PenaltyCase {
       .recordStatement, .askHearing, .serve, .proposePublication, .recordPerformance, to: .enforcer),
     Permission(
       .file, .declineFiling, .suspend, .resume, .discuss, .withdrawCase, .proposePublication, .publish,
-      .withdrawPublication, .grantInstalment, .close, .replaceOfficer, .returnCase, to: .sectionHead),
+      .withdrawPublication, .grantInstalment, .close, .replaceOfficer, .returnCase, to: .sectionHead,
+      as: .section),
     Permission(.review, .returnCase, .notifyHearing, .hear, .forgoHearing, .revoke, to: .legalOfficer),
     Permission(.decide, .decideWithout, .transfer, to: .leader),
     Permission(.lapseStatement, .lapseHearing, to: .system),
   ]
+
+  public static func relations(of actor: Actor, to state: State) -> Set<Relation> {
+    section.speaks(at: actor.office) ? [.section] : []
+  }
 
   public static func face(of event: Event, in state: State, on day: Day) -> Face {
     switch event {
@@ -195,7 +203,7 @@ extension PenaltyCase {
     return Summary(
       number: clue.number, title: kind.title, subject: state.filing.map { "\($0.cause) \(clue.place)" } ?? clue.place,
       parties: state.party.map { [$0.name] } ?? [], stage: stageTitle(state),
-      waitingFor: waiting(state).map { $0 == .sectionHead ? .head(of: .enforcement) : .role($0) })
+      waitingFor: waiting(state).map { $0 == .sectionHead ? .head(of: section) : .role($0) })
   }
 
   private static func waiting(_ state: State) -> [Role] {

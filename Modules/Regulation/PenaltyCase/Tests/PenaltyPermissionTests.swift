@@ -27,7 +27,9 @@ struct PenaltyPermissionTests {
   func cell(role: Role, name: Name) {
     let state = given(PenaltyCase.self, Course.informed).state
     let expected = Self.allowed[role, default: []].contains(name)
-    #expect(PenaltyCase.permits(name, by: .specimen(role), given: state) == expected)
+    let actor = role == .sectionHead ? Actor.head : .specimen(role)
+    #expect(PenaltyCase.permits(name, by: actor, given: state) == expected)
+    #expect(!PenaltyCase.permits(name, by: .specimen(.sectionHead), given: state), "of another section")
   }
 
   @Test("every command has a role, and every command of a person a form")

@@ -7,8 +7,8 @@ import Law
 extension Actor {
   static let officer = Actor(id: "enforcer-1", name: "测试执法甲", role: .enforcer, office: "执法科")
   static let second = Actor(id: "enforcer-2", name: "测试执法乙", role: .enforcer, office: "执法科")
-  static let head = Actor.specimen(.sectionHead, "head-1")
-  static let otherHead = Actor.specimen(.sectionHead, "head-2")
+  static let head = Actor(id: "head-1", name: "测试科室负责人", role: .sectionHead, office: "虚构区执法大队")
+  static let otherHead = Actor(id: "head-2", name: "测试科室负责人", role: .sectionHead, office: "虚构区执法大队")
   static let lawyer = Actor.specimen(.legalOfficer)
   static let leader = Actor.specimen(.leader)
 }
