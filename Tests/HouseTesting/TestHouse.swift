@@ -116,3 +116,11 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 }
+
+extension TestHouse {
+  /// The daily sweep as it runs half an hour after midnight of the day that ended.
+  public func sweep(through day: String) async throws {
+    let day = Day.of(day)
+    try await desk.sweep(through: day, at: Moment(day.adding(days: 1), hour: 0, minute: 30))
+  }
+}

@@ -10,6 +10,7 @@ import Seals
 import Server
 import ServiceLifecycle
 import Synchronization
+import Testing
 
 /// A house that listens on free ports of this machine, with one account a role; every password is `开门`.
 final class LiveHouse: Sendable {
@@ -28,6 +29,17 @@ final class LiveHouse: Sendable {
     self.port = port
     self.healthPort = healthPort
     self.clock = clock
+  }
+
+  /// The same on a store that fails when it is told to.
+  static func openFailing(_ body: @Sendable (LiveHouse, FailingStore) async throws -> Void) async throws {
+    let failing = Mutex<FailingStore?>(nil)
+    let wrap = { (store: any Store) -> any Store in
+      let wrapped = FailingStore(store)
+      failing.withLock { $0 = wrapped }
+      return wrapped
+    }
+    try await open(wrap: wrap) { live in try await body(live, #require(failing.withLock { $0 })) }
   }
 
   /// Opens the doors for as long as `body` runs.

@@ -142,14 +142,7 @@ struct PageCacheTests {
 
   @Test("a commit whose result nobody knows takes every page away; a refusal and a look take none")
   func unknown() async throws {
-    let failing = Mutex<FailingStore?>(nil)
-    let wrap = { (store: any Store) -> any Store in
-      let wrapped = FailingStore(store)
-      failing.withLock { $0 = wrapped }
-      return wrapped
-    }
-    try await LiveHouse.open(wrap: wrap) { live in
-      let store = try #require(failing.withLock { $0 })
+    try await LiveHouse.openFailing { live, store in
       try await Self.define(live.base)
       #expect(try await Self.value(live) == "0")
       let moves = live.base.journal.moves

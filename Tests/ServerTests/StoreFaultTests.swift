@@ -42,14 +42,7 @@ struct StoreFaultTests {
       (StoreFault.full("x"), "磁盘已满", 1), (.unavailable("x"), "暂时不能写入", 1), (.unknown("x"), "结果未知", 2),
     ])
   func keepsForm(fault: StoreFault, sentence: String, written: Int) async throws {
-    let failing = Mutex<FailingStore?>(nil)
-    let wrap = { (store: any Store) -> any Store in
-      let wrapped = FailingStore(store)
-      failing.withLock { $0 = wrapped }
-      return wrapped
-    }
-    try await LiveHouse.open(wrap: wrap) { live in
-      let store = try #require(failing.withLock { $0 })
+    try await LiveHouse.openFailing { live, store in
       try await live.base.act(.make("书太少"), of: Suggestion.self, in: "idea-1", by: .reader, on: .of("2025-01-13"))
       let counter = try await live.signedIn("counter-1")
       let page = try await counter.get("/matters/idea-1/answer")
@@ -71,19 +64,13 @@ struct StoreFaultTests {
 
   @Test("a full disk keeps nobody from reading")
   func reading() async throws {
-    let failing = Mutex<FailingStore?>(nil)
-    let wrap = { (store: any Store) -> any Store in
-      let wrapped = FailingStore(store)
-      failing.withLock { $0 = wrapped }
-      return wrapped
-    }
-    try await LiveHouse.open(wrap: wrap) { live in
+    try await LiveHouse.openFailing { live, store in
       let counter = try await live.signedIn("counter-1")
-      failing.withLock { $0 }?.fault.withLock { $0 = .full("x") }
+      store.fault.withLock { $0 = .full("x") }
       live.wait(minutes: 2)
       #expect(try await counter.get("/worklist").status == 200)
       #expect(try await live.visitor().get("/sign-in").status == 200)
-      failing.withLock { $0 }?.fault.withLock { $0 = nil }
+      store.fault.withLock { $0 = nil }
     }
   }
 }

@@ -27,7 +27,7 @@ struct DashboardTests {
   }
 
   private func house() async throws -> TestHouse {
-    let house = try await TestHouse(kinds: CounselRoom.kinds + [Kind(Keyed.self)], views: CounselRoom.views)
+    let house = try await TestHouse(kinds: CounselRoom.kinds + [Kind(Tallied.self)], views: CounselRoom.views)
     try await house.desk.defineFigures(Self.figures, at: Moment(Day.of("2023-12-28"), hour: 9, minute: 0))
     return house
   }
@@ -36,7 +36,7 @@ struct DashboardTests {
     _ measure: String, _ quantity: Int, _ day: String, key: String = "", in matter: String = "tally", _ house: TestHouse
   ) async throws {
     try await house.act(
-      .count(measure, quantity, day, key), of: Keyed.self, in: matter, by: Self.clerk, on: Day.of("2024-12-30"))
+      .count(measure, quantity, day, key: key), of: Tallied.self, in: matter, by: Self.clerk, on: Day.of("2024-12-30"))
   }
 
   private func assign(_ number: Int, on day: String, due: String, in house: TestHouse) async throws {
@@ -210,52 +210,4 @@ struct DashboardTests {
     #expect(empty.contains("还没有可以统计的记录") && empty.contains("本局现在没有超期的办件"))
     for page in [DashboardPage.specimen, ClockListPage.specimen] as [any Page] { #expect(!html(page).isEmpty) }
   }
-}
-
-/// Adds whatever a test wants counted, under a key.
-private enum Keyed: Matter {
-  static let kind = MatterKind("test.keyed", title: "按类计量", retention: .permanent)
-  static let initial = State()
-
-  struct State: Sendable {}
-
-  enum Command: MatterCommand {
-    case count(String, Int, String, String)
-
-    enum CodingKeys: String, ActName {
-      case count
-      var title: String { rawValue }
-    }
-  }
-
-  enum Event: MatterEvent {
-    /// Measure, quantity, on-day, key.
-    case counted(String, Int, String, String)
-
-    enum CodingKeys: String, ActName {
-      case counted
-      var title: String { rawValue }
-    }
-  }
-
-  static func decide(_ command: Command, given state: State, knowing facts: NoFacts, on occasion: Occasion)
-    throws(Refusal) -> [Event]
-  {
-    switch command {
-    case .count(let measure, let quantity, let day, let key): [.counted(measure, quantity, day, key)]
-    }
-  }
-
-  static func evolve(_ state: inout State, with event: Event, at mark: Mark) {}
-
-  static func face(of event: Event, in state: State, on day: Day) -> Face {
-    switch event {
-    case .counted(let measure, let quantity, let day, let key):
-      Face(
-        under: [.rule(.figures)], measures: [Measured(measure, quantity, on: day, key: key.isEmpty ? nil : key)])
-    }
-  }
-
-  static func summary(of state: State) -> Summary? { nil }
-  static let permissions = [Permission<Command.CodingKeys>(.count, to: .clerk)]
 }

@@ -59,10 +59,6 @@ struct ReportHouseTests {
       command, of: AnnualReport.self, in: AnnualReport.matterID(year), by: actor, on: Day.of(day))
   }
 
-  private func sweep(_ house: TestHouse, through day: String) async throws {
-    try await house.desk.sweep(through: Day.of(day), at: Moment(Day.of(day).adding(days: 1), hour: 0, minute: 30))
-  }
-
   /// From the opening to a draft in which every proposed shortcoming has its measure.
   private func draft(_ house: TestHouse, opened day: String = "2024-12-20") async throws {
     try await act(.open(.plain), by: drafter, on: day, in: house)
@@ -123,7 +119,7 @@ struct ReportHouseTests {
     let edit = AnnualReport.Edit(paragraph: "plan.service", text: "改写的一段：以便民为年度主题。")
     try await act(.edit([edit]), by: drafter, in: house)
     #expect(try await page("/report/{year}", in: house).isEmpty)
-    try await sweep(house, through: "2025-01-06")
+    try await house.sweep(through: "2025-01-06")
     try await freeze(house)
     try await checkAndPublish(house)
     let file = try await house.file(AnnualReport.self, AnnualReport.matterID(2024))
@@ -145,7 +141,7 @@ struct ReportHouseTests {
   @Test("the old short way is closed: nothing is frozen without a file, nothing published without the checks")
   func shortWay() async throws {
     let house = try await house()
-    try await sweep(house, through: "2025-01-06")
+    try await house.sweep(through: "2025-01-06")
     await #expect(throws: Refusal.self) { try await freeze(house, by: .specimen(.sectionHead)) }
     try await draft(house)
     try await freeze(house, by: .specimen(.sectionHead))
@@ -157,7 +153,7 @@ struct ReportHouseTests {
   func missing() async throws {
     let house = try await house(Self.figures.filter { $0.id != "leadership.party-group" })
     try await draft(house)
-    try await sweep(house, through: "2025-01-06")
+    try await house.sweep(through: "2025-01-06")
     let html = try await page("/reports/{year}/draft", by: drafter, in: house)
     #expect(html.contains("有 1 个数字未统计") && html.contains("（未统计）"))
     let refusal = await #expect(throws: Refusal.self) { try await freeze(house) }
@@ -174,7 +170,7 @@ struct ReportHouseTests {
     let first = try await house.file(AnnualReport.self, AnnualReport.matterID(2024)).state.proposals
     #expect(first.map(\.indicator) == ["enforcement.publicity"] && first.first?.printed == "90.0%")
     try await count("m.enforcement.publicity", 1, in: house)
-    try await sweep(house, through: "2025-01-06")
+    try await house.sweep(through: "2025-01-06")
     let refusal = await #expect(throws: Refusal.self) { try await freeze(house) }
     #expect(refusal?.code == "counsel.annual-report.stale")
     try await act(.refreshShortcomings, by: drafter, in: house)
@@ -187,7 +183,7 @@ struct ReportHouseTests {
   func meetings() async throws {
     let house = try await house()
     try await draft(house)
-    try await sweep(house, through: "2025-01-06")
+    try await house.sweep(through: "2025-01-06")
     try await freeze(house)
     try await act(.confirmSection(.legal), by: Course.head(of: .legal), in: house)
     try await act(.confirmSection(.enforcement), by: Course.head(of: .enforcement), in: house)
@@ -230,7 +226,7 @@ struct ReportHouseTests {
   func reopened() async throws {
     let house = try await house()
     try await draft(house)
-    try await sweep(house, through: "2025-01-06")
+    try await house.sweep(through: "2025-01-06")
     try await freeze(house)
     try await checkAndPublish(house, until: .submission)
     let done = Figure(
@@ -260,7 +256,7 @@ struct ReportHouseTests {
     let edit = AnnualReport.Edit(paragraph: "plan.service", text: "改写的一段。")
     let second = Actor.specimen(.legalOfficer, "legalOfficer-3")
     try await act(.edit([edit]), by: second, in: house)
-    try await sweep(house, through: "2025-01-06")
+    try await house.sweep(through: "2025-01-06")
     try await freeze(house, by: reviewer)
     try await act(.confirmSection(.legal), by: Course.head(of: .legal), in: house)
     try await act(.confirmSection(.enforcement), by: Course.head(of: .enforcement), in: house)
@@ -289,7 +285,7 @@ struct ReportHouseTests {
     let house = try await house()
     try await count("m.joint.utilities", 491, in: house)
     try await draft(house)
-    try await sweep(house, through: "2025-01-06")
+    try await house.sweep(through: "2025-01-06")
     try await freeze(house)
     try await checkAndPublish(house)
     try await count("m.joint.utilities", -1, in: house)
@@ -312,7 +308,7 @@ struct ReportHouseTests {
     try await count("m.study.participation", 82, in: house)
     try await count("d.study.participation", 100, in: house)
     try await draft(house)
-    try await sweep(house, through: "2025-01-06")
+    try await house.sweep(through: "2025-01-06")
     try await freeze(house)
     #expect(try await page("/reports/{year}/draft", by: drafter, in: house).contains("（日期待定）"))
     let scope = AnnualReport.Scope(year: 2025, sections: [.legal])

@@ -3,7 +3,7 @@ import HouseTesting
 import Law
 import Ledger
 
-/// Adds whatever a test wants counted.
+/// Adds whatever a test wants counted, under a key where one is given.
 enum Tallied: Matter {
   static let kind = MatterKind("test.tallied", title: "计量", retention: .permanent)
   static let initial = State()
@@ -11,7 +11,7 @@ enum Tallied: Matter {
   struct State: Sendable {}
 
   enum Command: MatterCommand {
-    case count(String, Int, String)
+    case count(String, Int, String, key: String = "")
 
     enum CodingKeys: String, ActName {
       case count
@@ -20,8 +20,8 @@ enum Tallied: Matter {
   }
 
   enum Event: MatterEvent {
-    /// Measure, quantity, on-day.
-    case counted(String, Int, String)
+    /// Measure, quantity, on-day, key.
+    case counted(String, Int, String, key: String)
 
     enum CodingKeys: String, ActName {
       case counted
@@ -33,7 +33,7 @@ enum Tallied: Matter {
     throws(Refusal) -> [Event]
   {
     switch command {
-    case .count(let measure, let quantity, let day): [.counted(measure, quantity, day)]
+    case .count(let measure, let quantity, let day, let key): [.counted(measure, quantity, day, key: key)]
     }
   }
 
@@ -41,8 +41,9 @@ enum Tallied: Matter {
 
   static func face(of event: Event, in state: State, on day: Day) -> Face {
     switch event {
-    case .counted(let measure, let quantity, let day):
-      Face(under: [.rule(.figures)], measures: [Measured(measure, quantity, on: day)])
+    case .counted(let measure, let quantity, let day, let key):
+      Face(
+        under: [.rule(.figures)], measures: [Measured(measure, quantity, on: day, key: key.isEmpty ? nil : key)])
     }
   }
 

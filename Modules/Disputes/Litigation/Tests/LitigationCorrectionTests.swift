@@ -23,10 +23,6 @@ struct LitigationCorrectionTests {
     try await house.act(command, of: Litigation.self, in: matter, by: officer, on: .of(day))
   }
 
-  private func sweep(_ house: TestHouse, through day: String) async throws {
-    try await house.desk.sweep(through: .of(day), at: Moment(Day.of(day).adding(days: 1), hour: 0, minute: 30))
-  }
-
   private func lost(_ house: TestHouse, in year: Int = 2024) async throws -> Int {
     try await house.value(Litigation.lostFigure, in: year).value
   }
@@ -51,7 +47,7 @@ struct LitigationCorrectionTests {
     let house = try await house()
     try await act(.serve(.penalty), in: "L1", on: "2024-04-12", house)
     try await act(.decide(annulled), in: "L1", on: "2024-05-06", house)
-    try await sweep(house, through: "2024-05-30")
+    try await house.sweep(through: "2024-05-30")
     #expect(try await lost(house) == 1)
     var application = Litigation.Complaint.specimen(3, instance: .retrial, earlier: "SS2024-000001")
     application.caseNumber = "（2024）鄂01行申3号"
@@ -83,7 +79,7 @@ struct LitigationCorrectionTests {
       try await act(.decide(dismissed), in: matter, on: "2024-06-03", house)
     }
     try await act(.appeal(.init(by: .plaintiff, on: .of("2024-05-31"))), in: "L1", on: "2024-06-04", house)
-    try await sweep(house, through: "2024-06-20")
+    try await house.sweep(through: "2024-06-20")
     let late = Litigation.Appeal(by: .plaintiff, on: .of("2024-06-19"))
     await #expect(throws: Refusal.self) { try await act(.appeal(late), in: "L2", on: "2024-06-21", house) }
     var accepted = late
@@ -120,7 +116,7 @@ struct LitigationCorrectionTests {
     let house = try await house()
     try await act(.serve(.penalty), in: "L1", on: "2024-04-12", house)
     try await act(.decide(annulled), in: "L1", on: "2024-05-06", house)
-    try await sweep(house, through: "2024-05-30")
+    try await house.sweep(through: "2024-05-30")
     #expect(try await lost(house) == 1)
     try await act(.correctOutcome(dismissed, reason: "误记"), in: "L1", on: "2025-02-03", house)
     #expect(try await lost(house) == 0)

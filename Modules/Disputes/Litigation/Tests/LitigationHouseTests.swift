@@ -22,10 +22,6 @@ struct LitigationHouseTests {
     try await house.act(command, of: Litigation.self, in: matter, by: officer, on: .of(day))
   }
 
-  private func sweep(_ house: TestHouse, through day: String) async throws {
-    try await house.desk.sweep(through: .of(day), at: Moment(Day.of(day).adding(days: 1), hour: 0, minute: 30))
-  }
-
   private func lost(_ house: TestHouse, in year: Int) async throws -> Int {
     try await house.value(Litigation.lostFigure, in: year).value
   }
@@ -87,9 +83,9 @@ struct LitigationHouseTests {
     let house = try await house()
     try await act(.serve(.penalty), in: "L1", on: "2024-04-12", house)
     try await act(.decide(Outcome(.annulled, paper: "判决")), in: "L1", on: "2024-12-25", house)
-    try await sweep(house, through: "2025-01-08")
+    try await house.sweep(through: "2025-01-08")
     #expect(try await lost(house, in: 2024) == 0)
-    try await sweep(house, through: "2025-01-09")
+    try await house.sweep(through: "2025-01-09")
     #expect(try await house.file(Litigation.self, "L1").state.effect?.day == .of("2025-01-09"))
     #expect(try await lost(house, in: 2024) == 1)
     #expect(try await lost(house, in: 2025) == 0)
@@ -98,7 +94,7 @@ struct LitigationHouseTests {
     try await act(.appeal(.init(by: .plaintiff, on: .of("2025-01-07"))), in: "L1", on: "2025-01-20", house)
     #expect(try await lost(house, in: 2024) == 0)
     #expect(try await house.value(Litigation.lostFigure, in: 2024, size: size).value == 1)
-    try await sweep(house, through: "2025-03-01")
+    try await house.sweep(through: "2025-03-01")
     let row = try #require(try await house.journal.read { try $0.disputeCase(numbered: "SS2024-000001") })
     #expect(row.isSuperseded && row.effective == nil && !row.isPending && !row.isLost)
     #expect(try await house.verify().findings == [])
@@ -116,7 +112,7 @@ struct LitigationHouseTests {
     #expect(note?.rows.count == 1)
     #expect("\(String(describing: note))".contains("SS2024-000001"))
     #expect(!"\(String(describing: note))".contains("周示原"))
-    try await sweep(house, through: "2025-01-13")
+    try await house.sweep(through: "2025-01-13")
     #expect(try await lost(house, in: 2024) == 0)
     let later = try await house.journal.read { try DisputePages.pendingNote.load(2024, source($0)) }
     #expect(later?.rows.count == nil)

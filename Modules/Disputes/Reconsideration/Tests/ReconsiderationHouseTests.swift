@@ -22,10 +22,6 @@ struct ReconsiderationHouseTests {
     async throws
   { try await house.act(command, of: Reconsideration.self, in: matter, by: officer, on: .of(day)) }
 
-  private func sweep(_ house: TestHouse, through day: String) async throws {
-    try await house.desk.sweep(through: .of(day), at: Moment(Day.of(day).adding(days: 1), hour: 0, minute: 30))
-  }
-
   @Test("ten working days over the autumn holiday, five in the simplified procedure, sixty days for an opinion letter")
   func clocks() async throws {
     let house = try await house()
@@ -81,9 +77,9 @@ struct ReconsiderationHouseTests {
     try await act(.receive(.specimen(2)), in: "R2", on: "2024-09-20", house)
     try await act(.decide(Determination(.annulled, paper: "决定")), in: "R1", on: "2024-11-11", house)
     try await act(.decide(Determination(.upheld, paper: "决定")), in: "R2", on: "2024-11-11", house)
-    try await sweep(house, through: "2024-11-25")
+    try await house.sweep(through: "2024-11-25")
     #expect(try await house.value(Litigation.lostFigure, in: 2024).value == 0)
-    try await sweep(house, through: "2024-11-26")
+    try await house.sweep(through: "2024-11-26")
     #expect(try await house.value(Litigation.lostFigure, in: 2024).value == 1)
     #expect(try await house.value(Litigation.lostFigure, in: 2025).value == 0)
     #expect(try await house.value(Reconsideration.noticedFigure, in: 2024).value == 2)
@@ -97,7 +93,7 @@ struct ReconsiderationHouseTests {
     let house = try await house()
     try await act(.receive(.penalty), in: "R1", on: "2024-09-20", house)
     try await act(.decide(Determination(.annulled, paper: "决定")), in: "R1", on: "2024-11-11", house)
-    try await sweep(house, through: "2024-11-30")
+    try await house.sweep(through: "2024-11-30")
     #expect(try await house.value(Litigation.lostFigure, in: 2024).value == 1)
     try await act(.sue(.init(court: "示例区人民法院", on: .of("2024-11-20"))), in: "R1", on: "2024-12-03", house)
     #expect(try await house.value(Litigation.lostFigure, in: 2024).value == 0)
