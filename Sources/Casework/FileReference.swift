@@ -1,3 +1,4 @@
+import Law
 public import Ledger
 
 /// A file as another one names it: by its receipt number.
@@ -13,9 +14,10 @@ public struct FileReference: Sendable, Hashable {
 }
 
 extension Reader {
-  /// The file with this receipt number; nil where there is none.
-  public func file(numbered number: String) throws -> FileReference? {
-    try row(
+  /// The file with this receipt number, however it is typed; nil where there is none.
+  public func file(numbered typed: String) throws -> FileReference? {
+    let number = ReceiptNumber.normalised(typed)
+    return try row(
       "SELECT id, matter, kind, title, stage, closed FROM matters WHERE bureau = ? AND number = ? LIMIT 1",
       [.text(bureau), .text(number)]
     ).map {

@@ -38,22 +38,6 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
     self.init(year: year, month: month, day: day)
   }
 
-  /// Reads what people type: `2025-1-5`, `2025/01/05`, `2025.1.5`, `20250105`, `2025年1月5日`, full-width digits too.
-  public static func reading(_ text: String) -> Day? {
-    let separators: Set<Character> = ["-", "/", ".", "年", "月", "日"]
-    let groups = normalisedText(text).split(whereSeparator: separators.contains).map { Array($0.utf8) }
-    if groups.count == 1, groups[0].count == 8 {
-      guard let year = decimal(groups[0][0..<4]), let month = decimal(groups[0][4..<6]),
-        let day = decimal(groups[0][6..<8])
-      else { return nil }
-      return Day(year: year, month: month, day: day)
-    }
-    guard groups.count == 3, groups[0].count == 4, groups[1].count <= 2, groups[2].count <= 2,
-      let year = decimal(groups[0][...]), let month = decimal(groups[1][...]), let day = decimal(groups[2][...])
-    else { return nil }
-    return Day(year: year, month: month, day: day)
-  }
-
   public static func length(ofMonth month: Int, in year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -16,24 +16,6 @@ func padded(_ number: Int, to width: Int) -> String {
   return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
-/// Full-width forms become half-width, ASCII letters become capitals, white space and zero-width marks go.
-func normalisedText(_ text: String) -> String {
-  var scalars = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x200B...0x200F, 0x2060, 0xFEFF: continue
-    case 0xFF01...0xFF5E: append(scalar.value - 0xFEE0)
-    case _ where scalar.properties.isWhitespace: continue
-    default: append(scalar.value)
-    }
-  }
-  func append(_ value: UInt32) {
-    let capital = (0x61...0x7A).contains(value) ? value - 0x20 : value
-    if let scalar = Unicode.Scalar(capital) { scalars.append(scalar) }
-  }
-  return String(scalars)
-}
-
 extension Int {
   /// Chinese numerals (汉字数字) as statutes write them: 17 十七, 101 一百零一, 1260 一千二百六十.
   ///

@@ -5,7 +5,7 @@ public import Ledger
 /// Cases in which the bureau answers (应诉应复案件), one row a file: what lists, the page of the room and a review read.
 public enum DisputeCases: View {
   public static let name = "disputes"
-  public static let version = 1
+  public static let version = 2
 
   public static let tables = [
     Table(
@@ -229,7 +229,7 @@ extension Reader {
 
   /// The case with this receipt number.
   public func disputeCase(numbered number: String) throws -> DisputeCase? {
-    try disputes("number = ?", [.text(number)]).first
+    try disputes("number = ?", [.text(ReceiptNumber.normalised(number))]).first
   }
 
   /// What an answer must know: until when it is in time.

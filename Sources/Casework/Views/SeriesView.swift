@@ -1,4 +1,4 @@
-import Law
+public import Law
 public import Ledger
 
 /// The last number given in each series of receipt numbers, from the numbers of the files.
@@ -40,8 +40,8 @@ extension Reader {
   }
 }
 
-/// Receipt numbers (受理编号): two letters, the year, six digits; each pair of letters belongs to one kind.
-public enum ReceiptNumber {
+/// Each pair of letters belongs to one kind.
+extension ReceiptNumber {
   /// The next number of a year, `BL2024-000123`.
   public static func next(_ letters: String, year: Int, in numbers: NumberSeries) -> String {
     let number = String(numbers.next("\(letters)\(year)"))

@@ -50,6 +50,15 @@ public struct CertificateNumber: Identifier {
     self.serial = serial
   }
 
+  /// Brackets of any shape; zeros left out before the serial are filled in.
+  public static func normalised(_ text: String) -> String {
+    let text = Spelling.bracketed(text, "(", ")")
+    guard text.last == "号", let mark = text.lastIndex(of: "第") else { return text }
+    let serial = text[text.index(after: mark)...].dropLast()
+    guard !serial.isEmpty, serial.utf8.allSatisfy(isDigit) else { return text }
+    return "\(text[...mark])\(String(repeating: "0", count: max(0, 7 - serial.utf8.count)))\(serial)号"
+  }
+
   /// Builds a number; the serial is written with at least seven digits.
   public init(province: Character = "鄂", year: Int, place: String, kind: Kind, serial: Int) throws(IdentifierFault) {
     try self.init("\(province)(\(padded(year, to: 4)))\(place)\(kind.rawValue)第\(padded(serial, to: 7))号")

@@ -29,6 +29,24 @@ public struct CitizenID: Identifier {
     self.birth = birth
   }
 
+  /// Hyphens go too, and a valid number of the old fifteen digits becomes that of eighteen; a birth of the nineteenth
+  /// century, which the old form shows by the serials 996 to 999, is left as it is.
+  public static func normalised(_ text: String) -> String {
+    let text = Spelling.dense(text)
+    let bytes = Array(text.utf8)
+    guard bytes.count == 15, bytes.allSatisfy(isDigit), !text.hasSuffix("996"), !text.hasSuffix("997"),
+      !text.hasSuffix("998"), !text.hasSuffix("999")
+    else { return text }
+    let digits = Array("\(text.prefix(6))19\(text.dropFirst(6))".utf8)
+    let long = String(decoding: digits + [check(digits[...])], as: UTF8.self)
+    return (try? CitizenID(long)) == nil ? text : long
+  }
+
+  /// Whether the last of eighteen characters is the check of the others.
+  static func isChecked(_ bytes: [UInt8]) -> Bool {
+    bytes.count == 18 && bytes[..<17].allSatisfy(isDigit) && bytes[17] == check(bytes[..<17])
+  }
+
   public var sex: Sex {
     Array(text.utf8)[16] % 2 == 1 ? .male : .female
   }

@@ -34,9 +34,13 @@ public struct CourtCaseNumber: Identifier {
       guard number.utf8.count <= 4 else { throw Self.fault("的法院代字不超过4位数字，请对照法院文书核对。") }
       court = String(province) + number
     }
+    // Until 2015 a court wrote its own letters: （2015）鄂武经开行初字第00012号.
+    let isOld = year <= 2015 && cursor.rest.contains("字第")
+    if isOld { court += cursor.letters(before: Self.administrative + Self.others) }
     guard let kind = (Self.administrative + Self.others).first(where: { cursor.take($0) }) else {
       throw Self.fault("的案件类型代字不认识，应为“行初”“行终”“执”等，请对照法院文书核对。")
     }
+    guard !isOld || cursor.take("字第") else { throw Self.fault(form) }
     guard let serial = decimal(Array(cursor.digits().utf8)), cursor.take("号") else {
       throw Self.fault("缺少案件编号，请对照法院文书补全。")
     }
@@ -52,6 +56,21 @@ public struct CourtCaseNumber: Identifier {
     self.kind = kind
     self.serial = serial
   }
+
+  /// Brackets of any shape, no zeros before the serial: one case has one form.
+  public static func normalised(_ text: String) -> String {
+    let text = Spelling.bracketed(text, "(", ")")
+    guard let end = text.lastIndex(of: "号") else { return text }
+    let head = text[..<end]
+    let serial = String(head.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+    guard !serial.isEmpty, let court = text.firstIndex(of: ")"), court < end else { return text }
+    var words = head.dropLast(serial.count)
+    if words.last == "第", words.dropLast().last != "字" { words = words.dropLast() }
+    return "\(words)\(Spelling.withoutZeros(serial))\(text[end...])"
+  }
+
+  /// The case itself, where the number names a further paper of it (之一).
+  public var caseText: String { text.lastIndex(of: "号").map { String(text[...$0]) } ?? text }
 
   public var isAdministrative: Bool { Self.administrative.contains(kind) }
 

@@ -22,6 +22,9 @@ public struct CreditCode: Identifier {
     self.text = text
   }
 
+  /// Hyphens, which the organisation's part was printed with, go too.
+  public static func normalised(_ text: String) -> String { Spelling.dense(text) }
+
   /// The registering department and the kind of body: `91` firm, `11` state organ, `12` public institution …
   public var category: String { String(text.prefix(2)) }
 

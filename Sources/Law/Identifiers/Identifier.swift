@@ -8,11 +8,13 @@ public protocol Identifier: Hashable, Comparable, Sendable, Codable, CustomStrin
   var text: String { get }
   /// Takes the code strictly, as it is stored; anything else throws.
   init(_ text: String) throws(IdentifierFault)
+  /// What people type, brought to the stored form as far as it goes; it may still be no valid code.
+  static func normalised(_ text: String) -> String
 }
 
 extension Identifier {
-  /// What people type, brought to the stored form: no white space, half-width, capitals. It may still be no valid code.
-  public static func normalised(_ text: String) -> String { normalisedText(text) }
+  /// Of most codes: no white space, half-width, capitals.
+  public static func normalised(_ text: String) -> String { Spelling.code(text) }
 
   /// Takes what people type.
   public init(reading text: String) throws(IdentifierFault) {
@@ -94,6 +96,15 @@ struct Cursor {
     let taken = rest.prefix { $0.isASCII && $0.isNumber }
     rest = rest.dropFirst(taken.count)
     return String(taken)
+  }
+
+  /// Takes what stands before the first of the words; nothing where none of them comes.
+  mutating func letters(before words: [String]) -> String {
+    for place in rest.indices where words.contains(where: { rest[place...].hasPrefix($0) }) {
+      defer { rest = rest[place...] }
+      return String(rest[..<place])
+    }
+    return ""
   }
 
   /// Takes one character if it belongs to the set.

@@ -25,6 +25,9 @@ public struct UnitCode: Identifier {
     self.text = text
   }
 
+  /// Hyphens between the groups go too.
+  public static func normalised(_ text: String) -> String { Spelling.dense(text) }
+
   /// Builds the code of a house unit.
   ///
   /// - Parameters:

@@ -90,7 +90,7 @@ struct CheckRoutes: Sendable {
     let occasion = try visit.occasion()
     let key = try visit.key()
     var faults = declaration(of: open.journey).check(visit.form).faults
-    if faults.isEmpty, !Self.sameName(visit.form["signature"] ?? "", occasion.actor.name) {
+    if faults.isEmpty, !PersonName.isSame(visit.form["signature"] ?? "", occasion.actor.name) {
       faults = [FieldFault("signature", "签名要与登录的姓名一致，请写“\(occasion.actor.name)”。")]
     }
     let wrong = try await house.read { try open.faults(in: $0) }
@@ -125,13 +125,5 @@ struct CheckRoutes: Sendable {
       draft.confirmation = nil
       draft.submitted = matter
     }
-  }
-
-  /// Names compared without spaces and with every middle dot the same.
-  static func sameName(_ left: String, _ right: String) -> Bool { plain(left) == plain(right) && !plain(left).isEmpty }
-
-  private static func plain(_ name: String) -> String {
-    String(
-      name.filter { !$0.isWhitespace }.map { "·•．.・‧".contains($0) ? "·" : $0 })
   }
 }

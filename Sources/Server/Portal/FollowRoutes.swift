@@ -60,8 +60,9 @@ struct FollowRoutes: Sendable {
 
   /// The same answer whichever of the two is wrong, and after the same work.
   private func track(_ visit: Visit) async throws -> Answer {
-    let number = String((visit.form["number"] ?? "").filter { !$0.isWhitespace }.prefix(60))
-    let code = (visit.form["code"] ?? "").filter { !$0.isWhitespace }
+    let number = ReceiptNumber.normalised(
+      String((visit.form["number"] ?? "").filter { !$0.isWhitespace }.prefix(60)))
+    let code = Spelling.dense(visit.form["code"] ?? "")
     guard !number.isEmpty, !code.isEmpty else {
       return form(visit, number: number, fault: "请填写回执上的编号和六位查询码。", status: 422)
     }

@@ -113,9 +113,9 @@ struct InvitationRoutes: Sendable {
     var faults = form(party, in: open).check(visit.form).faults
     guard faults.isEmpty else { return show(visit, open, faults: faults, status: 422) }
     if let wait = house.lookUps.start(attempt, at: visit.now) { throw Denied.tooMany(wait: wait) }
-    let digits = (visit.form["digits"] ?? "").uppercased().filter { !$0.isWhitespace }
+    let digits = CitizenID.normalised(visit.form["digits"] ?? "")
     let knowsIdentity = identity(of: party, in: open).map { $0.hasSuffix(digits) && digits.count == 4 } ?? true
-    if !CheckRoutes.sameName(visit.form["name"] ?? "", party.name) || !knowsIdentity {
+    if !PersonName.isSame(visit.form["name"] ?? "", party.name) || !knowsIdentity {
       faults = [FieldFault("name", "姓名或者证件号后四位与申请里写的\(party.title)对不上。不是您本人，请不要确认；申请写错了，请让申请人改。")]
       return show(visit, open, faults: faults, status: 422)
     }

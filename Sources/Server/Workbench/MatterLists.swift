@@ -61,7 +61,8 @@ struct MatterLists: Sendable {
       var values = kind.map { [Value.text($0)] } ?? []
       guard let text else { return values }
       let grams = Bigrams.of(text)
-      values += [.text(bureau), .text(text), .text(bureau), .bytes(vault.blind(text, as: .name))]
+      values += [.text(bureau), .text(ReceiptNumber.normalised(text))]
+      values += [.text(bureau), .bytes(vault.blind(text, as: .name))]
       values += [.text(bureau)] + grams.map(Value.text) + [.integer(grams.count)]
       return values
     }

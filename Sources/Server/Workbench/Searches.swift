@@ -34,7 +34,8 @@ struct Searches: Sendable {
   private func matter(numbered number: String) async throws -> String? {
     try await house.read { source in
       try source.reader.row(
-        "SELECT id FROM matters WHERE bureau = ? AND number = ?", [.text(source.reader.bureau), .text(number)])?.text(0)
+        "SELECT id FROM matters WHERE bureau = ? AND number = ?",
+        [.text(source.reader.bureau), .text(ReceiptNumber.normalised(number))])?.text(0)
     }
   }
 }

@@ -10,6 +10,17 @@ extension Litigation {
         "disputes.litigation.case-number", at: "case-number", under: .rule(.disputeRegister),
         "案号应是行政案件的案号，例如“（2024）鄂0191行初1号”，请对照法院通知核对。")
     }
+    guard number.text == number.caseText else {
+      throw Refusal(
+        "disputes.litigation.case-number", at: "case-number", under: .rule(.disputeRegister),
+        "“之一”“之二”是同一案件的另一份文书，不另立案；请在原案件中办理，案号只写到“号”。")
+    }
+    // Courts number cases of the last days of a year in the next one.
+    guard number.year <= filed.adding(months: 1).year else {
+      throw Refusal(
+        "disputes.litigation.case-number", at: "case-number", under: .rule(.disputeRegister),
+        "案号的年份\(number.year)晚于收到的年份\(filed.year)，请核对案号和签收日。")
+    }
     guard instance == complaint.instance else {
       throw Refusal(
         "disputes.litigation.instance", at: "instance", under: .rule(.disputeRegister),

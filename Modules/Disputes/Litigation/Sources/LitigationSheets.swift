@@ -191,7 +191,8 @@ extension DisputeRow {
 
   private func open(_ complaint: Litigation.Complaint, filed: Day) throws {
     try open(
-      paper: complaint.caseNumber, year: complaint.year, filed: filed, organ: complaint.court,
+      paper: CourtCaseNumber.normalised(complaint.caseNumber), year: complaint.year, filed: filed,
+      organ: complaint.court,
       category: complaint.category, act: complaint.act, earlier: complaint.earlier)
   }
 }

@@ -64,7 +64,7 @@ public enum Reconsideration: Matter {
 
   private static func facts(_ notice: Notice, _ reader: any Reader) throws -> DisputeFacts {
     try reader.disputeFacts(
-      kind: kind.id, paper: normalised(notice.caseNumber), act: notice.act.number, earlier: "")
+      kind: kind.id, paper: DocumentNumber.normalised(notice.caseNumber), act: notice.act.number, earlier: "")
   }
 
   public static func decide(_ command: Command, given state: State, knowing facts: DisputeFacts, on occasion: Occasion)

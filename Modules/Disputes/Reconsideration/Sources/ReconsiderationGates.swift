@@ -3,21 +3,9 @@ import Law
 
 /// What the law and the register ask before something is entered.
 extension Reconsideration {
-  /// Organs write brackets in either width.
-  static func normalised(_ caseNumber: String) -> String {
-    String(
-      caseNumber.trimmed.map { character in
-        switch character {
-        case "(", "[", "﹝", "［": "〔"
-        case ")", "]", "﹞", "］": "〕"
-        default: character
-        }
-      })
-  }
-
   /// The notice with its numbers and links, if it may be entered at all.
   static func checked(_ notice: Notice, _ facts: DisputeFacts, filed: Day) throws(Refusal) -> Notice {
-    let caseNumber = normalised(notice.caseNumber)
+    let caseNumber = DocumentNumber.normalised(notice.caseNumber)
     guard !caseNumber.isEmpty else {
       throw Refusal(
         "disputes.reconsideration.case-number", at: "case-number", under: .rule(.disputeRegister), "请填写复议机关的案号。")

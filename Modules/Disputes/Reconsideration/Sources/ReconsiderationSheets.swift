@@ -170,7 +170,8 @@ extension DisputeRow {
 
   private func open(_ notice: Reconsideration.Notice, filed: Day) throws {
     try open(
-      paper: notice.caseNumber, year: notice.year, filed: filed, organ: notice.organ, category: notice.category,
+      paper: DocumentNumber.normalised(notice.caseNumber), year: notice.year, filed: filed, organ: notice.organ,
+      category: notice.category,
       act: notice.act, earlier: nil)
   }
 }

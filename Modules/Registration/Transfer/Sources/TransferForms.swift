@@ -134,7 +134,8 @@ extension Transfer {
     },
     isOpen: { $0.stage == .examined },
     make: { answers, state, _ in
-      guard let unit = state.application?.unit, unit.hasSuffix(answers["unit"]), answers["unit"].count == 4 else {
+      let digits = UnitCode.normalised(answers["unit"])
+      guard let unit = state.application?.unit, unit.hasSuffix(digits), digits.count == 4 else {
         throw FieldFault("unit", "与本件的不动产单元号后四位不一致，请核对是否拿错了材料。")
       }
       return .enter

@@ -96,6 +96,8 @@ extension PenaltyCase.Party {
 
   private static let doubleSurnames = [
     "欧阳", "司马", "上官", "诸葛", "司徒", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "东方", "南宫", "端木", "百里", "独孤", "长孙", "宇文",
+    "申屠", "赫连", "澹台", "淳于", "公冶", "太叔", "钟离", "鲜于", "闾丘", "呼延", "左丘", "濮阳", "轩辕", "西门", "宗政", "司空", "司寇", "仲孙",
+    "单于", "东郭", "闻人", "万俟", "公羊", "公西", "漆雕", "乐正", "壤驷", "拓跋", "夹谷", "宰父", "谷梁", "段干", "南门", "第五", "梁丘",
   ]
 
   /// As the public reads it: 张某, 欧阳某; a firm in full.
@@ -112,7 +114,8 @@ enum PublicText {
   static func fault(in texts: [String], of party: PenaltyCase.Party?) -> String? {
     for text in texts {
       let plain = PenaltyCase.plain(text)
-      let joined = plain.filter { !" -‐‑–—－·.".contains($0) }
+      let joined = Spelling.dense(plain)
+      if digitRuns(in: Spelling.bare(text)).contains(where: isIdentity) { return "有一串数字像公民身份号码" }
       for form in [plain, joined] {
         let runs = digitRuns(in: form)
         if runs.contains(where: isIdentity) { return "有一串数字像公民身份号码" }
@@ -125,10 +128,10 @@ enum PublicText {
     return nil
   }
 
-  /// The name with or without spaces and dots between its characters.
+  /// The name with or without anything between its characters.
   private static func names(_ name: String, in text: String) -> Bool {
-    func bare(_ text: String) -> String { text.filter { !$0.isWhitespace && !"·•．.".contains($0) } }
-    return bare(text).contains(bare(name))
+    let name = Spelling.bare(name)
+    return !name.isEmpty && Spelling.bare(text).contains(name)
   }
 
   /// Runs of digits, a closing X with them.
@@ -150,6 +153,7 @@ enum PublicText {
   /// Eighteen characters with a date of birth in them, somewhere in the run.
   private static func isIdentity(_ run: String) -> Bool {
     let characters = Array(run)
+    if characters.count == 15 { return (try? CitizenID(reading: run)) != nil }
     guard characters.count >= 18 else { return false }
     return (0...characters.count - 18).contains { start in
       let birth = String(characters[start + 6..<start + 14])
@@ -158,6 +162,7 @@ enum PublicText {
   }
 
   private static func isPhone(_ run: String) -> Bool {
+    if run.count == 13, run.hasPrefix("86") { return isPhone(String(run.dropFirst(2))) }
     let isMobile = run.count == 11 && run.hasPrefix("1") && "3456789".contains(run.dropFirst().prefix(1))
     let isLine = (10...12).contains(run.count) && run.hasPrefix("0")
     return isMobile || isLine

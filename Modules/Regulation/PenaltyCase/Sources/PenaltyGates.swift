@@ -86,7 +86,8 @@ extension PenaltyCase {
 
   private static func requirePair(_ officers: [Officer]) throws(Refusal) {
     let isPair =
-      Set(officers.map(\.certificate)).count > 1 && Set(officers.map(\.name)).count > 1
+      Set(officers.map { Spelling.bare($0.certificate) }).count > 1
+      && Set(officers.map { Spelling.bare($0.name) }).count > 1
       && officers.allSatisfy { !$0.certificate.isEmpty && !$0.name.isEmpty }
     guard isPair else {
       throw Refusal(
@@ -105,7 +106,7 @@ extension PenaltyCase {
   /// Whether somebody worked on the case as an investigator, under this account or by name.
   static func isInvestigator(_ actor: Actor, _ state: State) -> Bool {
     state.investigators.contains { $0.isSamePerson(as: actor) }
-      || state.officersEver.contains { $0.name == actor.name }
+      || state.officersEver.contains { PersonName.isSame($0.name, actor.name) }
   }
 
   static func review(_ review: Review, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {

@@ -100,7 +100,7 @@ extension PenaltyCase {
 
   private static func requireHost(_ host: String, _ actor: Actor, _ state: State) throws(Refusal) {
     let names = state.officersEver.map(\.name) + state.investigators.map(\.name)
-    guard !names.contains(host), !isInvestigator(actor, state) else {
+    guard !names.contains(where: { PersonName.isSame($0, host) }), !isInvestigator(actor, state) else {
       throw Refusal(
         "regulation.penalty-case.hearing-host", at: "host", under: .penalty(64), "听证须由非本案调查人员主持，请另行指定主持人。")
     }
