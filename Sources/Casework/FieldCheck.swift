@@ -25,7 +25,7 @@ extension Field {
     }
   }
 
-  private var emptySentence: String {
+  var emptySentence: String {
     switch format {
     case .choice, .choices: "请选择“\(label)”。"
     case .statement: "请阅读并勾选“\(label)”，再继续。"
@@ -36,7 +36,7 @@ extension Field {
   /// Nobody can delete what they do not see, and no code has such marks: phones and papers put them there.
   private var isCode: Bool {
     switch format {
-    case .personName, .citizenID, .phone, .unitCode, .day, .whole: true
+    case .personName, .citizenID, .phone, .unitCode, .day, .whole, .money, .code: true
     default: false
     }
   }
@@ -73,6 +73,13 @@ extension Field {
         throw FieldFault(name, "“\(label)”请填 \(range.lowerBound) 到 \(range.upperBound) 的整数。")
       }
       return String(number)
+    case .money(let range):
+      let money = try Money.reading(text)
+      guard range.contains(money) else {
+        throw FieldFault(name, "“\(label)”请填 \(range.lowerBound) 到 \(range.upperBound) 元。")
+      }
+      return money.description
+    case .code(let type): return try type.init(reading: oneLine(text)).text
     case .choice(let choices): return try chosen([text], from: choices)
     case .choices(let choices): return try chosen(text.split(separator: ",").map(String.init), from: choices)
     case .statement:

@@ -10,6 +10,10 @@ public enum Format: Sendable {
   case unitCode
   case day
   case whole(ClosedRange<Int>)
+  /// A sum of money; the normalised text is in yuan, with two decimals where there are fen.
+  case money(ClosedRange<Money>)
+  /// A code of a type, in its one stored form.
+  case code(any Identifier.Type)
   case choice([Choice])
   case choices([Choice])
   /// A statement that must be ticked to go on.
@@ -32,14 +36,16 @@ public enum Format: Sendable {
 public struct Field: Sendable {
   public let name: String
   public let label: String
-  public let hint: String?
-  public let format: Format
-  public let isOptional: Bool
+  public internal(set) var hint: String?
+  public internal(set) var format: Format
+  public internal(set) var isOptional: Bool
+  /// Where it must be filled in by the other answers; `isOptional` otherwise.
+  public internal(set) var requirement: Requirement?
   public let basis: Basis
   /// Token of the HTML `autocomplete` attribute.
   public let autocomplete: String?
   /// What stands in it at first, for what is changed rather than written anew.
-  public let value: String
+  public internal(set) var value: String
 
   public init(
     _ name: String, _ label: String, hint: String? = nil, format: Format, optional: Bool = false, under basis: Basis,
@@ -74,6 +80,13 @@ public struct FieldGroup: Sendable {
     self.help = help
     self.fields = fields
     self.applies = applies
+  }
+
+  public init(
+    _ id: String, title: String, help: String? = nil, asks: [any Asked],
+    applies: @escaping @Sendable (Answered) -> Bool = { _ in true }
+  ) {
+    self.init(id, title: title, help: help, fields: asks.map(\.asked), applies: applies)
   }
 }
 
@@ -118,6 +131,11 @@ extension FieldGroup {
         faults.append(fault)
       }
     }
+    for field in fields where !answers.has(field.name) && (field.requirement?.applies(answers) ?? false) {
+      faults.append(FieldFault(field.name, field.emptySentence))
+    }
+    let order = fields.map(\.name)
+    faults.sort { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) }
     return (answers, faults)
   }
 }

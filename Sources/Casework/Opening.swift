@@ -27,6 +27,17 @@ public struct Opening<M: Matter>: Sendable {
     self.matter = matter
     self.make = make
   }
+
+  /// An opening whose fields know their types.
+  public init(
+    _ command: M.Command.CodingKeys, path: String, title: String, help: String? = nil,
+    asks: @escaping @Sendable () -> [any Asked],
+    matter: @escaping @Sendable (Answered) -> String? = { _ in nil },
+    make: @escaping @Sendable (Answered, Actor, Day) throws -> M.Command
+  ) {
+    self.init(
+      command, path: path, title: title, help: help, fields: { asks().map(\.asked) }, matter: matter, make: make)
+  }
 }
 
 /// An opening as generic pages meet it.

@@ -31,6 +31,18 @@ public struct Step<M: Matter>: Sendable {
     self.isOpen = isOpen
     self.make = make
   }
+
+  /// A step whose fields know their types.
+  public init(
+    _ command: M.Command.CodingKeys, path: String, title: String, help: String? = nil, warning: String? = nil,
+    asks: @escaping @Sendable (M.State) -> [any Asked],
+    isOpen: @escaping @Sendable (M.State) -> Bool,
+    make: @escaping @Sendable (Answered, M.State, Actor) throws -> M.Command
+  ) {
+    self.init(
+      command, path: path, title: title, help: help, warning: warning, fields: { asks($0).map(\.asked) },
+      isOpen: isOpen, make: make)
+  }
 }
 
 /// A step as generic pages meet it.

@@ -9,9 +9,9 @@ import Law
 public func question(_ field: Field, typed: [String: String], faults: [FieldFault] = []) -> Question {
   let text = typed[field.name] ?? field.value
   return Question(
-    field.name, field.label, control(of: field), hint: field.hint ?? "", answers: answers(to: field, text),
-    error: faults.first { $0.field == field.name }?.sentence ?? "", optional: field.isOptional,
-    basis: field.basis.short)
+    field.name, label(of: field), control(of: field), hint: field.hint ?? "", answers: answers(to: field, text),
+    error: faults.first { $0.field == field.name }?.sentence ?? "",
+    optional: field.isOptional && field.requirement == nil, basis: field.basis.short)
 }
 
 /// The questions of a form of the office's own, in order: a rule of the office is not named at each of its fields.
@@ -38,6 +38,11 @@ public func otherFaults(_ group: FieldGroup, _ faults: [FieldFault]) -> [String]
   faults.filter { fault in !group.fields.contains { $0.name == fault.field } }.map(\.sentence)
 }
 
+/// With what makes a field necessary, where the other answers do.
+private func label(of field: Field) -> String {
+  field.label + (field.requirement.map { "（\($0.words)）" } ?? "")
+}
+
 private func control(of field: Field) -> Question.Control {
   switch field.format {
   case .text(let most): .text(width: most <= 24 ? most : nil)
@@ -46,6 +51,8 @@ private func control(of field: Field) -> Question.Control {
   case .citizenID: .text(width: 24)
   case .phone: .phone
   case .unitCode: .text()
+  case .money: .text(width: 16)
+  case .code: .text(width: 24)
   case .day: .date
   case .whole: .digits(width: 12)
   case .choice(let choices) where choices.count > 8: .select(choices.map(choice))

@@ -22,6 +22,9 @@ extension HeldDayCorrection {
   var account: String { "更正第 \(index) 条记录：由\(before.chinese)改为\(after.chinese)。\(reason)" }
 }
 
+private let heldDay = TypedField("day", "实际举办日期", .day, under: .rule(.correction))
+private let dayReason = TypedField("reason", "更正理由", .lines(most: 300), under: .rule(.correction))
+
 extension Matter {
   /// The step that puts the day right on which something was held.
   static func heldDayCorrection(
@@ -30,12 +33,7 @@ extension Matter {
   ) -> Step<Self> {
     Step(
       command, path: "day-correction", title: "更正举办日期", help: "原记录不改动；统计移到更正后的日期。",
-      fields: { _ in
-        [
-          Field("day", "实际举办日期", format: .day, under: .rule(.correction)),
-          Field("reason", "更正理由", format: .lines(most: 300), under: .rule(.correction)),
-        ]
-      },
-      isOpen: isOpen, make: { answers, _, _ in make(Day(answers["day"]) ?? .first, answers["reason"]) })
+      asks: { _ in [heldDay, dayReason] }, isOpen: isOpen,
+      make: { form, _, _ in make(try form[heldDay], try form[dayReason]) })
   }
 }

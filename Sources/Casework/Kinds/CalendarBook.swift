@@ -131,10 +131,8 @@ public enum CalendarBook: Matter {
   public static let openings: [Opening<CalendarBook>] = [
     Opening(
       .propose, path: "year", title: "录入工作日历", help: "国务院办公厅公布下一年的节假日安排后录入，由科室负责人核对公布；公布后起算的期限按它计算。",
-      fields: {
-        [Field("year", "年份", format: .whole(2027...2099), under: .rule(.calendar)), linesField("")]
-      }, matter: { matterID(Int($0["year"]) ?? 0) },
-      make: { answers, _, _ in .propose(.init(year: Int(answers["year"]) ?? 0, lines: answers["lines"])) })
+      asks: { [yearField, linesField] }, matter: { form in (try? form[yearField]).map(matterID) },
+      make: { form, _, _ in .propose(.init(year: try form[yearField], lines: spelled(try form[linesField]))) })
   ]
 
   public static let steps: [Step<CalendarBook>] = [
@@ -143,16 +141,28 @@ public enum CalendarBook: Matter {
       isOpen: { $0.proposed != nil }, make: { _, _, _ in .publish }),
     Step(
       .propose, path: "amendment", title: "改录工作日历", help: "安排有变化时，改好全年的日子再录一次。",
-      fields: { [linesField(($0.proposed ?? $0.published)?.lines ?? "")] }, isOpen: { _ in true },
-      make: { answers, state, _ in
-        .propose(.init(year: (state.proposed ?? state.published)?.year ?? 0, lines: answers["lines"]))
+      asks: { [linesField.asking(value: ($0.proposed ?? $0.published)?.lines ?? "")] },
+      isOpen: { ($0.proposed ?? $0.published) != nil },
+      make: { form, state, _ in
+        guard let year = (state.proposed ?? state.published)?.year else {
+          throw Refusal("casework.calendar.nothing", under: .rule(.outOfOrder), "没有可以改录的工作日历，请先录入。")
+        }
+        return .propose(.init(year: year, lines: spelled(try form[linesField])))
       }),
   ]
 
-  private static func linesField(_ value: String) -> Field {
-    Field(
-      "lines", "节假日和调休", hint: "每天一行：2027-01-01,holiday,元旦；周末上班写 2027-02-06,workday,春节",
-      format: .lines(most: 4_000), under: .rule(.calendar), value: value)
+  private static let yearField = TypedField("year", "年份", .whole(2027...2099), under: .rule(.calendar))
+  private static let linesField = TypedField(
+    "lines", "节假日和调休", hint: "每天一行：2027-01-01,holiday,元旦；周末上班写 2027-02-06,workday,春节",
+    .lines(most: 4_000), under: .rule(.calendar))
+
+  /// Lines as keyboards and spreadsheets give them, with commas and with days in one form.
+  private static func spelled(_ text: String) -> String {
+    text.lines.map { line in
+      var parts = line.split { ",，、\t".contains($0) }.map { String($0).trimmed }
+      if let day = parts.first.flatMap({ Day.reading($0) }) { parts[0] = day.description }
+      return parts.joined(separator: ",")
+    }.joined(separator: "\n")
   }
 }
 

@@ -3,45 +3,44 @@ import Law
 public import Pages
 
 extension EnterpriseVisit {
+  private enum Ask {
+    static let day = TypedField("day", "走访日期", .day, under: .rule(.enterpriseDemands))
+    static let enterprise = TypedField(
+      "enterprise", "企业名称", hint: "不公布", .text(most: 60), under: .rule(.enterpriseDemands))
+    static let section = TypedField(
+      "section", "走访科室", .one(of: BureauSection.allCases) { $0.title }, under: .rule(.enterpriseDemands))
+    static let topics = TypedField(
+      "topics", "宣讲主题", hint: "不写企业和个人", .text(most: 100), under: .rule(.enterpriseDemands))
+    static let demands = TypedField(
+      "demands", "企业诉求", hint: "每行一项；没有的不填", .list(most: 3_000), under: .rule(.enterpriseDemands)
+    ).optional
+    static let demand = TypedField("demand", "诉求", .item, under: .rule(.enterpriseDemands))
+    static let text = TypedField("text", "答复内容", .lines(most: 1_000), under: .rule(.enterpriseDemands))
+  }
+
   public static let openings: [Opening<EnterpriseVisit>] = [
     Opening(
       .record, path: "visit", title: "记录送法进企业", help: "收集到诉求的，自登记之日起10个工作日内逐项答复。",
-      fields: {
-        [
-          Field("day", "走访日期", format: .day, under: .rule(.enterpriseDemands)),
-          Field("enterprise", "企业名称", hint: "不公布", format: .text(most: 60), under: .rule(.enterpriseDemands)),
-          Field(
-            "section", "走访科室", format: .choice(BureauSection.allCases.map { .init($0.rawValue, $0.title) }),
-            under: .rule(.enterpriseDemands)),
-          Field("topics", "宣讲主题", hint: "不写企业和个人", format: .text(most: 100), under: .rule(.enterpriseDemands)),
-          Field(
-            "demands", "企业诉求", hint: "每行一项；没有的不填", format: .lines(most: 3_000), optional: true,
-            under: .rule(.enterpriseDemands)),
-        ]
-      },
-      make: { answers, _, day in
+      asks: { [Ask.day, Ask.enterprise, Ask.section, Ask.topics, Ask.demands] },
+      make: { form, _, _ in
         .record(
           Visit(
-            day: Day(answers["day"]) ?? day, enterprise: answers["enterprise"],
-            section: BureauSection(rawValue: answers["section"]) ?? .legal, topics: answers["topics"],
-            demands: answers["demands"].lines))
+            day: try form[Ask.day], enterprise: try form[Ask.enterprise], section: try form[Ask.section],
+            topics: try form[Ask.topics], demands: try form[Ask.demands] ?? []))
       })
   ]
 
   public static let steps: [Step<EnterpriseVisit>] = [
     Step(
       .answer, path: "answer", title: "答复诉求",
-      fields: { state in
+      asks: { state in
         [
-          Field(
-            "demand", "诉求",
-            format: .choice(state.open.map { .init("\($0)", "\($0)．\(state.visit?.demands[$0 - 1] ?? "")") }),
-            under: .rule(.enterpriseDemands)),
-          Field("text", "答复内容", format: .lines(most: 1_000), under: .rule(.enterpriseDemands)),
+          Ask.demand.asking(
+            choices: state.open.map { .init("\($0)", "\($0)．\(state.visit?.demands[$0 - 1] ?? "")") }), Ask.text,
         ]
       },
       isOpen: { !$0.open.isEmpty },
-      make: { answers, _, _ in .answer(Int(answers["demand"]) ?? 0, text: answers["text"]) })
+      make: { form, _, _ in .answer(try form[Ask.demand], text: try form[Ask.text]) })
   ]
 
   public static let panel = FilePanel(

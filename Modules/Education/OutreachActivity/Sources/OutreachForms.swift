@@ -3,31 +3,60 @@ import Law
 import Pages
 
 extension OutreachActivity {
+  private enum Ask {
+    static let title = TypedField("title", "活动名称", hint: "会公布，不写个人信息", .text(most: 60), under: .rule(.outreachRecord))
+    static let planned = TypedField("day", "计划日期", .day, under: .rule(.outreachRecord))
+    static let place = TypedField("place", "地点", hint: "会公布", .text(most: 60), under: .rule(.outreachRecord))
+    static let category = TypedField(
+      "category", "类型", .one(of: Category.allCases) { $0.title }, under: .rule(.outreachRecord))
+    static let campaignDay = TypedField(
+      "campaign-day", "宣传日", hint: "只有集中宣传活动填写，并在宣传日前后7日内举办", .one(of: CampaignDay.allCases) { $0.title },
+      under: .rule(.campaignDays)
+    ).optional
+    static let duty = TypedField("duty", "普法责任清单第几项", .whole(1...999), under: .rule(.outreachDuties)).optional
+
+    static let number = TypedField(
+      "number", "受理编号", hint: "例如 BL2024-000001", .text(most: 20), under: .rule(.communityRegistration))
+    static let linked = TypedField("number", "受理编号", .choice(), under: .rule(.communityRegistration))
+    static let unlinkReason = TypedField("reason", "撤销理由", .lines(most: 300), under: .rule(.correction))
+    static let quantity = TypedField(
+      "quantity", "更正哪一项", .one(of: Quantity.allCases) { $0.title }, under: .rule(.correction))
+    static let value = TypedField("value", "应为", .whole(0...1_000_000), under: .rule(.correction))
+    static let correctionReason = TypedField("reason", "更正理由", .lines(most: 300), under: .rule(.correction))
+    static let evaluation = TypedField("evaluation", "评估", .lines(most: 2_000), under: .rule(.outreachRecord))
+    static let cancelReason = TypedField("reason", "取消原因", .lines(most: 300), under: .rule(.outreachRecord))
+
+    static let held = TypedField("day", "举办日期", .day, under: .rule(.outreachRecord))
+    static func count(_ quantity: Quantity) -> TypedField<Int?> {
+      TypedField(
+        quantity.rawValue, "\(quantity.title)（\(quantity.unit)）", hint: "没有的不填", .whole(0...1_000_000),
+        under: .rule(.outreachRecord)
+      ).optional
+    }
+    static let evidence = TypedField(
+      "evidence", "佐证材料", hint: "每行一份：文件名，空格，64位SM3摘要", .lines(most: 10_000), under: .rule(.outreachRecord))
+    static let attendees = TypedField(
+      "attendees", "参加人员名册", hint: "每行一人：姓名，逗号，单位。按人统计的活动必填；不公布", .lines(most: 20_000),
+      under: .rule(.outreachRecord)
+    ).orBlank
+
+    static let medium = TypedField(
+      "medium", "媒体", .one(of: Medium.allCases) { $0.title }, under: .rule(.outreachRecord))
+    static let form = TypedField(
+      "form", "方式", .one(of: MediaReport.Form.allCases) { $0.title }, under: .rule(.outreachRecord))
+    static let reportTitle = TypedField("title", "标题", .text(most: 100), under: .rule(.outreachRecord))
+    static let reportDay = TypedField("day", "日期", .day, under: .rule(.outreachRecord))
+  }
+
   public static let openings: [Opening<OutreachActivity>] = [
     Opening(
       .plan, path: "activity", title: "登记普法活动计划",
-      fields: {
-        [
-          Field("title", "活动名称", hint: "会公布，不写个人信息", format: .text(most: 60), under: .rule(.outreachRecord)),
-          Field("day", "计划日期", format: .day, under: .rule(.outreachRecord)),
-          Field("place", "地点", hint: "会公布", format: .text(most: 60), under: .rule(.outreachRecord)),
-          Field(
-            "category", "类型", format: .choice(Category.allCases.map { .init($0.rawValue, $0.title) }),
-            under: .rule(.outreachRecord)),
-          Field(
-            "campaign-day", "宣传日", hint: "只有集中宣传活动填写，并在宣传日前后7日内举办",
-            format: .choice(CampaignDay.allCases.map { .init($0.rawValue, $0.title) }), optional: true,
-            under: .rule(.campaignDays)),
-          Field(
-            "duty", "普法责任清单第几项", format: .whole(1...999), optional: true, under: .rule(.outreachDuties)),
-        ]
-      },
-      make: { answers, _, day in
+      asks: { [Ask.title, Ask.planned, Ask.place, Ask.category, Ask.campaignDay, Ask.duty] },
+      make: { form, _, _ in
         .plan(
           Plan(
-            title: answers["title"], day: Day(answers["day"]) ?? day, place: answers["place"],
-            category: Category(rawValue: answers["category"]) ?? .other,
-            campaignDay: CampaignDay(rawValue: answers["campaign-day"]), duty: Int(answers["duty"])))
+            title: try form[Ask.title], day: try form[Ask.planned], place: try form[Ask.place],
+            category: try form[Ask.category], campaignDay: try form[Ask.campaignDay], duty: try form[Ask.duty]))
       })
   ]
 
@@ -35,113 +64,70 @@ extension OutreachActivity {
     holding,
     Step(
       .linkMatter, path: "matter", title: "关联登记办件", help: "活动当日至其后30日内受理的转移登记，每件只计入一次活动。",
-      fields: { _ in
-        [
-          Field(
-            "number", "受理编号", hint: "例如 BL2024-000001", format: .text(most: 20), under: .rule(.communityRegistration))
-        ]
-      },
-      isOpen: { $0.isOpen && $0.plan?.category == .communityRegistration },
-      make: { answers, _, _ in .linkMatter(number: answers["number"]) }),
+      asks: { _ in [Ask.number] }, isOpen: { $0.isOpen && $0.plan?.category == .communityRegistration },
+      make: { form, _, _ in .linkMatter(number: ReceiptNumber.normalised(try form[Ask.number])) }),
     Step(
       .unlinkMatter, path: "unlinking", title: "撤销关联", help: "误关联的办件撤销后，可以计入另一次活动；原记录保留。",
-      fields: { state in
-        [
-          Field(
-            "number", "受理编号", format: .choice(state.linked.map { .init($0, $0) }),
-            under: .rule(.communityRegistration)),
-          Field("reason", "撤销理由", format: .lines(most: 300), under: .rule(.correction)),
-        ]
-      },
+      asks: { state in [Ask.linked.asking(choices: state.linked.map { .init($0, $0) }), Ask.unlinkReason] },
       isOpen: { !$0.linked.isEmpty },
-      make: { answers, _, _ in .unlinkMatter(number: answers["number"], reason: answers["reason"]) }),
+      make: { form, _, _ in .unlinkMatter(number: try form[Ask.linked], reason: try form[Ask.unlinkReason]) }),
     mediaReport,
     Step(
       .correct, path: "correction", title: "更正数量", help: "原记录不改动；统计按更正后的数量计算。",
-      fields: { state in
+      asks: { state in
         [
-          Field(
-            "quantity", "更正哪一项",
-            format: .choice(
-              Quantity.allCases.map {
-                .init($0.rawValue, $0.title, hint: "现在是 \(state.quantities[$0] ?? 0) \($0.unit)")
-              }), under: .rule(.correction)),
-          Field("value", "应为", format: .whole(0...1_000_000), under: .rule(.correction)),
-          Field("reason", "更正理由", format: .lines(most: 300), under: .rule(.correction)),
+          Ask.quantity.asking(
+            choices: Quantity.allCases.map {
+              .init($0.rawValue, $0.title, hint: "现在是 \(state.quantities[$0] ?? 0) \($0.unit)")
+            }), Ask.value, Ask.correctionReason,
         ]
       },
       isOpen: \.isHeld,
-      make: { answers, _, _ in
-        .correct(
-          Quantity(rawValue: answers["quantity"]) ?? .persons, to: Int(answers["value"]) ?? 0, reason: answers["reason"]
-        )
+      make: { form, _, _ in
+        .correct(try form[Ask.quantity], to: try form[Ask.value], reason: try form[Ask.correctionReason])
       }),
     heldDayCorrection(.correctDay, isOpen: \.isHeld) { .correctDay($0, reason: $1) },
     Step(
-      .close, path: "closing", title: "评估并办结",
-      fields: { _ in [Field("evaluation", "评估", format: .lines(most: 2_000), under: .rule(.outreachRecord))] },
-      isOpen: \.isOpen, make: { answers, _, _ in .close(evaluation: answers["evaluation"]) }),
+      .close, path: "closing", title: "评估并办结", asks: { _ in [Ask.evaluation] },
+      isOpen: \.isOpen, make: { form, _, _ in .close(evaluation: try form[Ask.evaluation]) }),
     Step(
-      .cancel, path: "cancellation", title: "取消活动",
-      fields: { _ in [Field("reason", "取消原因", format: .lines(most: 300), under: .rule(.outreachRecord))] },
+      .cancel, path: "cancellation", title: "取消活动", asks: { _ in [Ask.cancelReason] },
       isOpen: { $0.plan != nil && !$0.isHeld && $0.ended == nil },
-      make: { answers, _, _ in .cancel(reason: answers["reason"]) }),
+      make: { form, _, _ in .cancel(reason: try form[Ask.cancelReason]) }),
   ]
 
   private static let holding = Step<OutreachActivity>(
     .hold, path: "holding", title: "记录举办",
-    fields: { state in
-      [Field("day", "举办日期", format: .day, under: .rule(.outreachRecord))]
-        + Quantity.allCases.map {
-          Field(
-            $0.rawValue, "\($0.title)（\($0.unit)）", hint: "没有的不填", format: .whole(0...1_000_000), optional: true,
-            under: .rule(.outreachRecord))
-        } + [
-          Field(
-            "evidence", "佐证材料", hint: "每行一份：文件名，空格，64位SM3摘要", format: .lines(most: 10_000),
-            under: .rule(.outreachRecord)),
-          Field(
-            "attendees", "参加人员名册", hint: "每行一人：姓名，逗号，单位。按人统计的活动必填；不公布", format: .lines(most: 20_000),
-            optional: state.plan?.category != .constitutionWeek, under: .rule(.outreachRecord)),
-        ]
+    asks: { state in
+      let counts: [any Asked] = Quantity.allCases.map(Ask.count)
+      return [Ask.held] + counts + [
+        Ask.evidence, Ask.attendees.asking(isOptional: state.plan?.category != .constitutionWeek),
+      ]
     },
     isOpen: { $0.plan != nil && !$0.isHeld && $0.ended == nil },
-    make: { answers, _, _ in
-      func count(_ quantity: Quantity) -> Int { Int(answers[quantity.rawValue]) ?? 0 }
+    make: { form, _, _ in
+      func count(_ quantity: Quantity) throws -> Int { try form[Ask.count(quantity)] ?? 0 }
       let evidence = try WrittenLines.pairs(
-        answers["evidence"], around: \.isWhitespace, field: "evidence", example: "现场照片1.jpg 64位摘要")
+        form[Ask.evidence], around: \.isWhitespace, field: Ask.evidence.name, example: "现场照片1.jpg 64位摘要")
       let attendees = try WrittenLines.pairs(
-        answers["attendees"], around: { "，,、".contains($0) }, field: "attendees", example: "姓名，单位")
+        form[Ask.attendees], around: { "，,、\t".contains($0) }, field: Ask.attendees.name, example: "姓名，单位", marks: 1)
       return .hold(
         Record(
-          day: Day(answers["day"]) ?? .last,
+          day: try form[Ask.held],
           quantities: Quantities(
-            boards: count(.boards), banners: count(.banners), pictures: count(.pictures), booklets: count(.booklets),
-            consultations: count(.consultations), persons: count(.persons)),
+            boards: try count(.boards), banners: try count(.banners), pictures: try count(.pictures),
+            booklets: try count(.booklets), consultations: try count(.consultations), persons: try count(.persons)),
           evidence: evidence.map { Evidence(name: $0.0, digest: $0.1.lowercased()) },
-          attendees: attendees.map { Attendee(name: $0.0, section: $0.1) }))
+          attendees: attendees.filter { $0.0 != "姓名" }.map { Attendee(name: $0.0, section: $0.1) }))
     })
 
   private static let mediaReport = Step<OutreachActivity>(
     .reportMedia, path: "media-report", title: "记录媒体报道", help: "办结以后刊出的也可以记录。",
-    fields: { _ in
-      [
-        Field(
-          "medium", "媒体", format: .choice(Medium.allCases.map { .init($0.rawValue, $0.title) }),
-          under: .rule(.outreachRecord)),
-        Field(
-          "form", "方式", format: .choice(MediaReport.Form.allCases.map { .init($0.rawValue, $0.title) }),
-          under: .rule(.outreachRecord)),
-        Field("title", "标题", format: .text(most: 100), under: .rule(.outreachRecord)),
-        Field("day", "日期", format: .day, under: .rule(.outreachRecord)),
-      ]
-    },
-    isOpen: \.isHeld,
-    make: { answers, _, _ in
+    asks: { _ in [Ask.medium, Ask.form, Ask.reportTitle, Ask.reportDay] }, isOpen: \.isHeld,
+    make: { form, _, _ in
       .reportMedia(
         MediaReport(
-          medium: Medium(rawValue: answers["medium"]) ?? .account,
-          form: MediaReport.Form(rawValue: answers["form"]) ?? .reported, title: answers["title"],
-          day: Day(answers["day"]) ?? .last))
+          medium: try form[Ask.medium], form: try form[Ask.form], title: try form[Ask.reportTitle],
+          day: try form[Ask.reportDay]))
     })
 }

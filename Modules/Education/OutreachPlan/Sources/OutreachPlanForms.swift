@@ -3,75 +3,73 @@ import Law
 public import Pages
 
 extension OutreachPlan {
+  private enum Ask {
+    static let year = TypedField("year", "年度", .whole(2000...2100), under: .rule(.outreachDuties))
+    static let aim = TypedField("aim", "工作重点", .lines(most: 1_000), under: .rule(.outreachDuties))
+    static let item = TypedField("item", "清单项", .item, under: .rule(.outreachDuties))
+    static let content = TypedField("content", "普法内容", .text(most: 200), under: .rule(.outreachDuties))
+    static let audience = TypedField("audience", "普法对象", .text(most: 100), under: .rule(.outreachDuties))
+    static let goal = TypedField("goal", "普法目标", .text(most: 200), under: .rule(.outreachDuties))
+    static let section = TypedField(
+      "section", "责任科室", .one(of: BureauSection.allCases) { $0.title }, under: .rule(.outreachDuties))
+    static let person = TypedField(
+      "person", "责任人", hint: "不公布", .personName, under: .rule(.outreachDuties), autocomplete: "off")
+    static let due = TypedField("due", "完成时限", .day, under: .rule(.outreachDuties))
+    static let opinion = TypedField("opinion", "批准意见", .lines(most: 500), under: .rule(.outreachDuties))
+    static let activities = TypedField(
+      "activities", "普法活动编号", hint: "每行一个，例如 PF2024-000001", .list(most: 1_000), under: .rule(.outreachDuties))
+    static let evaluation = TypedField(
+      "evaluation", "评估", hint: "写明完成情况、没有完成的各项和原因", .lines(most: 3_000), under: .rule(.outreachDuties))
+
+    /// A duty, all of it.
+    static let duty: [any Asked] = [content, audience, goal, section, person, due]
+  }
+
   public static let openings: [Opening<OutreachPlan>] = [
     Opening(
       .draft, path: "plan", title: "拟订年度普法计划", help: "每年一份；先立卷，再逐项增加责任清单。",
-      fields: {
-        [
-          Field("year", "年度", format: .whole(2000...2100), under: .rule(.outreachDuties)),
-          Field("aim", "工作重点", format: .lines(most: 1_000), under: .rule(.outreachDuties)),
-        ]
-      },
-      matter: { answers in Int(answers["year"]).map(matterID) },
-      make: { answers, _, _ in .draft(Draft(year: Int(answers["year"]) ?? 0, aim: answers["aim"])) })
+      asks: { [Ask.year, Ask.aim] }, matter: { form in (try? form[Ask.year]).map(matterID) },
+      make: { form, _, _ in .draft(Draft(year: try form[Ask.year], aim: try form[Ask.aim])) })
   ]
 
   public static let steps: [Step<OutreachPlan>] = [
     Step(
-      .addItem, path: "item", title: "增加清单项", help: "公布以后增加的，由科室负责人批准后列入公布的清单。", fields: { _ in itemFields },
+      .addItem, path: "item", title: "增加清单项", help: "公布以后增加的，由科室负责人批准后列入公布的清单。", asks: { _ in Ask.duty },
       isOpen: { [.drafting, .published].contains($0.stage) },
-      make: { answers, _, _ in .addItem(item(answers, id: 0)) }),
+      make: { form, _, _ in .addItem(try item(form, id: 0)) }),
     Step(
       .changeItem, path: "item-change", title: "修改清单项", help: "整项重填；原来的写法留在时间线里。",
-      fields: { state in [itemChoice(state.items)] + itemFields },
+      asks: { state in [itemChoice(state.items)] + Ask.duty },
       isOpen: { $0.stage == .drafting && !$0.items.isEmpty },
-      make: { answers, _, _ in .changeItem(item(answers, id: Int(answers["item"]) ?? 0)) }),
+      make: { form, _, _ in .changeItem(try item(form, id: form[Ask.item])) }),
     Step(
       .removeItem, path: "item-removal", title: "删去清单项", help: "只能删去还没有批准的；序号不再使用。",
-      fields: { [itemChoice(removable($0))] }, isOpen: { !removable($0).isEmpty },
-      make: { answers, _, _ in .removeItem(Int(answers["item"]) ?? 0) }),
+      asks: { [itemChoice(removable($0))] }, isOpen: { !removable($0).isEmpty },
+      make: { form, _, _ in .removeItem(try form[Ask.item]) }),
     Step(
       .approveItem, path: "item-approval", title: "批准增列项", warning: "批准后列入公布的清单。",
-      fields: { state in
-        [
-          itemChoice(state.proposed.map(\.item)),
-          Field("opinion", "批准意见", format: .lines(most: 500), under: .rule(.outreachDuties)),
-        ]
-      },
+      asks: { state in [itemChoice(state.proposed.map(\.item)), Ask.opinion] },
       isOpen: { $0.stage == .published && !$0.proposed.isEmpty },
-      make: { answers, _, _ in .approveItem(Int(answers["item"]) ?? 0, opinion: answers["opinion"]) }),
+      make: { form, _, _ in .approveItem(try form[Ask.item], opinion: try form[Ask.opinion]) }),
     Step(
-      .approve, path: "approval", title: "批准", warning: "批准后责任清单不能再修改。",
-      fields: { _ in [Field("opinion", "批准意见", format: .lines(most: 500), under: .rule(.outreachDuties))] },
+      .approve, path: "approval", title: "批准", warning: "批准后责任清单不能再修改。", asks: { _ in [Ask.opinion] },
       isOpen: { $0.stage == .drafting && !$0.items.isEmpty },
-      make: { answers, _, _ in .approve(opinion: answers["opinion"]) }),
+      make: { form, _, _ in .approve(opinion: try form[Ask.opinion]) }),
     Step(
       .publish, path: "publication", title: "公布清单", warning: "清单（不含责任人）将在网站公布，任何人都能看到。",
       isOpen: { $0.stage == .approved }, make: { _, _, _ in .publish }),
     Step(
       .completeItem, path: "completion", title: "记录清单项完成",
-      fields: { state in
-        [
-          itemChoice(state.items.filter { state.done[$0.id] == nil }),
-          Field(
-            "activities", "普法活动编号", hint: "每行一个，例如 PF2024-000001", format: .lines(most: 1_000),
-            under: .rule(.outreachDuties)),
-        ]
-      },
+      asks: { state in [itemChoice(state.items.filter { state.done[$0.id] == nil }), Ask.activities] },
       isOpen: { state in state.stage == .published && state.done.count < state.items.count },
-      make: { answers, _, _ in
-        .completeItem(Int(answers["item"]) ?? 0, activities: answers["activities"].lines)
+      make: { form, _, _ in
+        .completeItem(
+          try form[Ask.item], activities: try form[Ask.activities].map { ReceiptNumber.normalised($0) })
       }),
     Step(
       .close, path: "closing", title: "评估并办结", warning: "办结后不能再记录清单项完成；没有完成的各项照实留在清单里。",
-      fields: { _ in
-        [
-          Field(
-            "evaluation", "评估", hint: "写明完成情况、没有完成的各项和原因", format: .lines(most: 3_000),
-            under: .rule(.outreachDuties))
-        ]
-      },
-      isOpen: { $0.stage == .published }, make: { answers, _, _ in .close(evaluation: answers["evaluation"]) }),
+      asks: { _ in [Ask.evaluation] },
+      isOpen: { $0.stage == .published }, make: { form, _, _ in .close(evaluation: try form[Ask.evaluation]) }),
   ]
 
   /// Duties that nobody has approved yet.
@@ -84,29 +82,13 @@ extension OutreachPlan {
   }
 
   private static func itemChoice(_ items: [Item]) -> Field {
-    Field(
-      "item", "清单项", format: .choice(items.map { .init("\($0.id)", "\($0.id)．\($0.content)") }),
-      under: .rule(.outreachDuties))
+    Ask.item.asking(choices: items.map { .init("\($0.id)", "\($0.id)．\($0.content)") })
   }
 
-  private static var itemFields: [Field] {
-    [
-      Field("content", "普法内容", format: .text(most: 200), under: .rule(.outreachDuties)),
-      Field("audience", "普法对象", format: .text(most: 100), under: .rule(.outreachDuties)),
-      Field("goal", "普法目标", format: .text(most: 200), under: .rule(.outreachDuties)),
-      Field(
-        "section", "责任科室", format: .choice(BureauSection.allCases.map { .init($0.rawValue, $0.title) }),
-        under: .rule(.outreachDuties)),
-      Field("person", "责任人", hint: "不公布", format: .personName, under: .rule(.outreachDuties), autocomplete: "off"),
-      Field("due", "完成时限", format: .day, under: .rule(.outreachDuties)),
-    ]
-  }
-
-  private static func item(_ answers: Answered, id: Int) -> Item {
+  private static func item(_ form: Answered, id: Int) throws -> Item {
     Item(
-      id: id, content: answers["content"], audience: answers["audience"], goal: answers["goal"],
-      section: BureauSection(rawValue: answers["section"]) ?? .legal, person: answers["person"],
-      due: Day(answers["due"]) ?? .first)
+      id: id, content: try form[Ask.content], audience: try form[Ask.audience], goal: try form[Ask.goal],
+      section: try form[Ask.section], person: try form[Ask.person], due: try form[Ask.due])
   }
 
   private static func group(_ item: Item, _ standing: String) -> FilePanel.Group {

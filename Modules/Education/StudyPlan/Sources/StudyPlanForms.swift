@@ -3,57 +3,42 @@ import Law
 public import Pages
 
 extension StudyPlan {
+  private enum Ask {
+    static let year = TypedField("year", "年度", .whole(2000...2100), under: .rule(.studyPlanning))
+    static let target = TypedField(
+      "target", "参学率目标（%）", hint: "一般为 95", .whole(1...100), under: .rule(.studyParticipation))
+    static let category = TypedField(
+      "category", "类型", .one(of: StudySession.Category.allCases) { $0.title }, under: .rule(.studyPlanning))
+    static let topic = TypedField("topic", "主题", .text(most: 100), under: .rule(.studyPlanning))
+    static let month = TypedField("month", "月份", .whole(1...12), under: .rule(.studyPlanning))
+    static let opinion = TypedField("opinion", "批准意见", .lines(most: 500), under: .rule(.studyPlanning))
+    static let evaluation = TypedField(
+      "evaluation", "评估", hint: "写明参学率、低于目标的科室和原因", .lines(most: 3_000), under: .rule(.studyPlanning))
+  }
+
   public static let openings: [Opening<StudyPlan>] = [
     Opening(
       .draft, path: "plan", title: "拟订年度学法计划", help: "每年一份；先立卷，再逐次安排。",
-      fields: {
-        [
-          Field("year", "年度", format: .whole(2000...2100), under: .rule(.studyPlanning)),
-          Field(
-            "target", "参学率目标（%）", hint: "一般为 95", format: .whole(1...100), under: .rule(.studyParticipation)),
-        ]
-      },
-      matter: { answers in Int(answers["year"]).map(matterID) },
-      make: { answers, _, _ in
-        .draft(Draft(year: Int(answers["year"]) ?? 0, target: Int(answers["target"]) ?? 0))
-      })
+      asks: { [Ask.year, Ask.target] }, matter: { form in (try? form[Ask.year]).map(matterID) },
+      make: { form, _, _ in .draft(Draft(year: try form[Ask.year], target: try form[Ask.target])) })
   ]
 
   public static let steps: [Step<StudyPlan>] = [
     Step(
-      .planSession, path: "session", title: "安排学法",
-      fields: { _ in
-        [
-          Field(
-            "category", "类型",
-            format: .choice(StudySession.Category.allCases.map { .init($0.rawValue, $0.title) }),
-            under: .rule(.studyPlanning)),
-          Field("topic", "主题", format: .text(most: 100), under: .rule(.studyPlanning)),
-          Field("month", "月份", format: .whole(1...12), under: .rule(.studyPlanning)),
-        ]
-      },
+      .planSession, path: "session", title: "安排学法", asks: { _ in [Ask.category, Ask.topic, Ask.month] },
       isOpen: { $0.stage == .drafting },
-      make: { answers, _, _ in
+      make: { form, _, _ in
         .planSession(
           Session(
-            category: StudySession.Category(rawValue: answers["category"]) ?? .training, topic: answers["topic"],
-            month: Int(answers["month"]) ?? 0))
+            category: try form[Ask.category], topic: try form[Ask.topic], month: try form[Ask.month]))
       }),
     Step(
-      .approve, path: "approval", title: "批准", warning: "批准后计划不能再修改。",
-      fields: { _ in [Field("opinion", "批准意见", format: .lines(most: 500), under: .rule(.studyPlanning))] },
+      .approve, path: "approval", title: "批准", warning: "批准后计划不能再修改。", asks: { _ in [Ask.opinion] },
       isOpen: { $0.stage == .drafting && !$0.sessions.isEmpty },
-      make: { answers, _, _ in .approve(opinion: answers["opinion"]) }),
+      make: { form, _, _ in .approve(opinion: try form[Ask.opinion]) }),
     Step(
-      .close, path: "closing", title: "评估并办结",
-      fields: { _ in
-        [
-          Field(
-            "evaluation", "评估", hint: "写明参学率、低于目标的科室和原因", format: .lines(most: 3_000),
-            under: .rule(.studyPlanning))
-        ]
-      },
-      isOpen: { $0.stage == .approved }, make: { answers, _, _ in .close(evaluation: answers["evaluation"]) }),
+      .close, path: "closing", title: "评估并办结", asks: { _ in [Ask.evaluation] },
+      isOpen: { $0.stage == .approved }, make: { form, _, _ in .close(evaluation: try form[Ask.evaluation]) }),
   ]
 
   public static let panel = FilePanel(

@@ -3,30 +3,90 @@ import Law
 public import Pages
 
 extension StudySession {
+  private enum Ask {
+    static let category = TypedField(
+      "category", "类型", .one(of: Category.allCases) { $0.title }, under: .rule(.studyPlanning))
+    static let topic = TypedField("topic", "主题", .text(most: 100), under: .rule(.studyPlanning))
+    static let planned = TypedField("day", "日期", .day, under: .rule(.studyPlanning))
+    static func obliged(_ section: BureauSection) -> TypedField<Int?> {
+      TypedField(
+        section.rawValue, "\(section.title)应学人数", hint: "不须参加的科室不填", .whole(1...10_000),
+        under: .rule(.studyParticipation)
+      ).optional
+    }
+
+    static let held = TypedField("day", "学法日期", .day, under: .rule(.studyParticipation))
+    static let activity = TypedField(
+      "activity", "宪法宣传周活动编号", hint: "这次培训同时是宪法宣传周活动的填写，例如 PF2024-000001", .text(most: 20),
+      under: .rule(.studyParticipation)
+    ).optional
+    static let section = TypedField(
+      "section", "科室", .one(of: BureauSection.allCases) { $0.title }, under: .rule(.studyParticipation))
+    static let persons = TypedField("persons", "补学人数", .whole(1...10_000), under: .rule(.studyParticipation))
+    static let cancelReason = TypedField("reason", "取消原因", .lines(most: 300), under: .rule(.studyPlanning))
+    static let corrected = TypedField(
+      "section", "科室", .one(of: BureauSection.allCases) { $0.title }, under: .rule(.correction))
+    static let reason = TypedField("reason", "更正理由", .lines(most: 300), under: .rule(.correction))
+  }
+
+  /// What a roster asks, of one section or of the one that is chosen.
+  private struct RosterAsk {
+    var prefix = ""
+    var title = ""
+    var reasonName = "change"
+
+    init() {}
+
+    init(_ section: BureauSection) {
+      prefix = "\(section.rawValue)-"
+      title = section.title
+      reasonName = "reason"
+    }
+
+    var obliged: TypedField<Int> {
+      TypedField(
+        "\(prefix)obliged", "\(title)应学人数", hint: "含请假的", .whole(0...10_000), under: .rule(.studyParticipation))
+    }
+    var leave: TypedField<Int?> {
+      TypedField(
+        "\(prefix)leave", "\(title)经批准请假", hint: "没有的不填", .whole(0...10_000), under: .rule(.studyParticipation)
+      ).optional
+    }
+    var attended: TypedField<Int> {
+      TypedField("\(prefix)attended", "\(title)实学人数", .whole(0...10_000), under: .rule(.studyParticipation))
+    }
+    var names: TypedField<[String]?> {
+      TypedField(
+        "\(prefix)names", "\(title)实学名单", hint: "每行一人；不公布", .list(most: 5_000), under: .rule(.studyParticipation)
+      ).optional
+    }
+    var change: TypedField<String?> {
+      TypedField(
+        "\(prefix)\(reasonName)", "\(title)应学人数变动原因", hint: "与计划人数不同的填写", .text(most: 200),
+        under: .rule(.studyParticipation)
+      ).optional
+    }
+
+    func roster(of section: BureauSection, _ form: Answered) throws -> Roster {
+      Roster(
+        section, obliged: try form[obliged], leave: try form[leave] ?? 0, attended: try form[attended],
+        names: try form[names] ?? [], reason: try form[change])
+    }
+  }
+
   public static let openings: [Opening<StudySession>] = [
     Opening(
       .plan, path: "session", title: "登记学法",
-      fields: {
-        [
-          Field(
-            "category", "类型", format: .choice(Category.allCases.map { .init($0.rawValue, $0.title) }),
-            under: .rule(.studyPlanning)),
-          Field("topic", "主题", format: .text(most: 100), under: .rule(.studyPlanning)),
-          Field("day", "日期", format: .day, under: .rule(.studyPlanning)),
-        ]
-          + BureauSection.allCases.map {
-            Field(
-              $0.rawValue, "\($0.title)应学人数", hint: "不须参加的科室不填", format: .whole(1...10_000), optional: true,
-              under: .rule(.studyParticipation))
-          }
+      asks: {
+        let sections: [any Asked] = BureauSection.allCases.map(Ask.obliged)
+        return [Ask.category, Ask.topic, Ask.planned] + sections
       },
-      make: { answers, _, day in
+      make: { form, _, _ in
         .plan(
           Plan(
-            category: Category(rawValue: answers["category"]) ?? .allStaff, topic: answers["topic"],
-            day: Day(answers["day"]) ?? day,
-            obliged: BureauSection.allCases.compactMap { section in
-              Int(answers[section.rawValue]).map { Obligation(section, persons: $0) }
+            category: try form[Ask.category], topic: try form[Ask.topic], day: try form[Ask.planned],
+            obliged: try BureauSection.allCases.compactMap { section in
+              try form[Ask.obliged(section)].map { Obligation(section, persons: $0) }
             }))
       })
   ]
@@ -34,114 +94,64 @@ extension StudySession {
   public static let steps: [Step<StudySession>] = [
     Step(
       .hold, path: "holding", title: "记录学法", help: "按科室填写应学、经批准请假和实学人数；应学人数与计划不同的写明原因。",
-      fields: { state in
-        [Field("day", "学法日期", format: .day, under: .rule(.studyParticipation))]
-          + (state.plan?.obliged ?? []).flatMap(rosterFields)
-          + (state.plan?.category == .training
-            ? [
-              Field(
-                "activity", "宪法宣传周活动编号", hint: "这次培训同时是宪法宣传周活动的填写，例如 PF2024-000001", format: .text(most: 20),
-                optional: true, under: .rule(.studyParticipation))
-            ] : [])
+      asks: { state in
+        let rosters: [any Asked] = (state.plan?.obliged ?? []).flatMap(rosterFields)
+        return [Ask.held] + rosters + (state.plan?.category == .training ? [Ask.activity] : [])
       },
       isOpen: { $0.plan != nil && $0.record == nil && $0.ended == nil },
-      make: { answers, state, _ in
+      make: { form, state, _ in
         .hold(
           Record(
-            day: Day(answers["day"]) ?? .last,
-            rosters: (state.plan?.obliged ?? []).map { roster(of: $0.section, answers) },
-            activity: answers.has("activity") ? answers["activity"] : nil))
+            day: try form[Ask.held],
+            rosters: try (state.plan?.obliged ?? []).map { try RosterAsk($0.section).roster(of: $0.section, form) },
+            activity: try form[Ask.activity].map { ReceiptNumber.normalised($0) }))
       }),
     Step(
       .makeUp, path: "make-up", title: "记录补学", help: "补学另行统计，不改变首次参学人数。",
-      fields: { state in
+      asks: { state in
         [
-          Field(
-            "section", "科室",
-            format: .choice(
-              BureauSection.allCases.filter { state.missing(in: $0) > 0 }.map {
-                .init($0.rawValue, $0.title, hint: "还有 \(state.missing(in: $0)) 人没有参学")
-              }), under: .rule(.studyParticipation)),
-          Field("persons", "补学人数", format: .whole(1...10_000), under: .rule(.studyParticipation)),
+          Ask.section.asking(
+            choices: BureauSection.allCases.filter { state.missing(in: $0) > 0 }.map {
+              .init($0.rawValue, $0.title, hint: "还有 \(state.missing(in: $0)) 人没有参学")
+            }), Ask.persons,
         ]
       },
       isOpen: { state in state.isOpen && BureauSection.allCases.contains { state.missing(in: $0) > 0 } },
-      make: { answers, _, _ in
-        .makeUp(BureauSection(rawValue: answers["section"]) ?? .office, persons: Int(answers["persons"]) ?? 0)
-      }),
+      make: { form, _, _ in .makeUp(try form[Ask.section], persons: try form[Ask.persons]) }),
     correcting,
     heldDayCorrection(.correctDay, isOpen: { $0.record != nil }) { .correctDay($0, reason: $1) },
     Step(
       .close, path: "closing", title: "办结", warning: "办结后不能再记录补学。", isOpen: \.isOpen,
       make: { _, _, _ in .close }),
     Step(
-      .cancel, path: "cancellation", title: "取消",
-      fields: { _ in [Field("reason", "取消原因", format: .lines(most: 300), under: .rule(.studyPlanning))] },
+      .cancel, path: "cancellation", title: "取消", asks: { _ in [Ask.cancelReason] },
       isOpen: { $0.plan != nil && $0.record == nil && $0.ended == nil },
-      make: { answers, _, _ in .cancel(reason: answers["reason"]) }),
+      make: { form, _, _ in .cancel(reason: try form[Ask.cancelReason]) }),
   ]
 
   private static let correcting = Step<StudySession>(
     .correct, path: "correction", title: "更正名册", help: "原记录不改动；统计按更正后的人数计算。没有填名单的，名单清空。",
-    fields: { state in
-      [
-        Field(
-          "section", "科室",
-          format: .choice(
-            (state.record?.rosters ?? []).map {
-              .init(
-                $0.section.rawValue, $0.section.title,
-                hint: "现在是应学 \($0.obliged) 人、请假 \($0.leave) 人、实学 \($0.attended) 人")
-            }), under: .rule(.correction)),
-        Field("obliged", "应学人数", hint: "含请假的", format: .whole(0...10_000), under: .rule(.studyParticipation)),
-        Field(
-          "leave", "经批准请假", hint: "没有的不填", format: .whole(0...10_000), optional: true,
-          under: .rule(.studyParticipation)),
-        Field("attended", "实学人数", format: .whole(0...10_000), under: .rule(.studyParticipation)),
-        Field(
-          "names", "实学名单", hint: "每行一人；不公布", format: .lines(most: 5_000), optional: true,
-          under: .rule(.studyParticipation)),
-        Field(
-          "change", "应学人数变动原因", hint: "与计划人数不同的填写", format: .text(most: 200), optional: true,
-          under: .rule(.studyParticipation)),
-        Field("reason", "更正理由", format: .lines(most: 300), under: .rule(.correction)),
+    asks: { state in
+      let ask = RosterAsk()
+      return [
+        Ask.corrected.asking(
+          choices: (state.record?.rosters ?? []).map {
+            .init(
+              $0.section.rawValue, $0.section.title,
+              hint: "现在是应学 \($0.obliged) 人、请假 \($0.leave) 人、实学 \($0.attended) 人")
+          }), ask.obliged, ask.leave, ask.attended, ask.names, ask.change, Ask.reason,
       ]
     },
     isOpen: { $0.record != nil },
-    make: { answers, _, _ in
-      .correct(
-        Roster(
-          BureauSection(rawValue: answers["section"]) ?? .office, obliged: Int(answers["obliged"]) ?? 0,
-          leave: Int(answers["leave"]) ?? 0, attended: Int(answers["attended"]) ?? 0, names: answers["names"].lines,
-          reason: answers.has("change") ? answers["change"] : nil), reason: answers["reason"])
+    make: { form, _, _ in
+      .correct(try RosterAsk().roster(of: form[Ask.corrected], form), reason: try form[Ask.reason])
     })
 
-  private static func rosterFields(_ obligation: Obligation) -> [Field] {
-    let key = obligation.section.rawValue
-    let title = obligation.section.title
+  private static func rosterFields(_ obligation: Obligation) -> [any Asked] {
+    let ask = RosterAsk(obligation.section)
     return [
-      Field(
-        "\(key)-obliged", "\(title)应学人数", hint: "计划 \(obligation.persons) 人，含请假的", format: .whole(0...10_000),
-        under: .rule(.studyParticipation)),
-      Field(
-        "\(key)-leave", "\(title)经批准请假", hint: "没有的不填", format: .whole(0...10_000), optional: true,
-        under: .rule(.studyParticipation)),
-      Field("\(key)-attended", "\(title)实学人数", format: .whole(0...10_000), under: .rule(.studyParticipation)),
-      Field(
-        "\(key)-names", "\(title)实学名单", hint: "每行一人；不公布", format: .lines(most: 5_000), optional: true,
-        under: .rule(.studyParticipation)),
-      Field(
-        "\(key)-reason", "\(title)应学人数变动原因", hint: "与计划人数不同的填写", format: .text(most: 200), optional: true,
-        under: .rule(.studyParticipation)),
+      ask.obliged.asking(hint: "计划 \(obligation.persons) 人，含请假的"), ask.leave, ask.attended, ask.names, ask.change,
     ]
-  }
-
-  private static func roster(of section: BureauSection, _ answers: Answered) -> Roster {
-    func number(_ field: String) -> Int { Int(answers["\(section.rawValue)-\(field)"]) ?? 0 }
-    return Roster(
-      section, obliged: number("obliged"), leave: number("leave"), attended: number("attended"),
-      names: answers["\(section.rawValue)-names"].lines,
-      reason: answers.has("\(section.rawValue)-reason") ? answers["\(section.rawValue)-reason"] : nil)
   }
 
   public static let panel = FilePanel(

@@ -48,14 +48,13 @@ extension BookLoan {
       rule: "当年到期的借阅中按期归还的比率。", basis: .rule(.lending)),
   ]
 
+  private static let copiesField = TypedField("copies", "册数", .whole(1...5), under: .rule(.lending))
+
   public static let steps: [Step<BookLoan>] = [
     Step(
       .lend, path: "lending", title: "借出",
-      fields: { _ in
-        [Field("copies", "册数", format: .whole(1...5), under: .rule(.lending))]
-      },
-      isOpen: { $0.stage == .requested },
-      make: { answers, _, _ in .lend(.init(copies: Int(answers["copies"]) ?? 0)) }),
+      asks: { _ in [copiesField] }, isOpen: { $0.stage == .requested },
+      make: { form, _, _ in .lend(.init(copies: try form[copiesField])) }),
     Step(
       .takeBack, path: "return", title: "归还", warning: "归还后本件办结。", isOpen: { $0.stage == .lent },
       make: { _, _, _ in .takeBack }),

@@ -1,0 +1,177 @@
+public import Law
+
+/// What is asked on a form: a question, or a typed field that asks one.
+public protocol Asked: Sendable {
+  var asked: Field { get }
+}
+
+extension Field: Asked {
+  public var asked: Field { self }
+}
+
+/// A field that knows the type of its answer (栏目): declared once as a static value, asked by a form, and the key by
+/// which its answer is read — `form[pages]` is an `Int`. A name cannot be misspelt, and a slip never becomes a zero: it
+/// is a fault of the field.
+public struct TypedField<Value: Sendable>: Asked {
+  public private(set) var asked: Field
+  /// The value of a normalised text; nil where it is none.
+  let read: @Sendable (String) -> Value?
+  /// The value of an answer left out; nil where it must be given.
+  let blank: Value?
+
+  public init(
+    _ name: String, _ label: String, hint: String? = nil, _ writing: Answering<Value>, under basis: Basis,
+    autocomplete: String? = nil
+  ) {
+    asked = Field(name, label, hint: hint, format: writing.format, under: basis, autocomplete: autocomplete)
+    read = writing.read
+    blank = nil
+  }
+
+  private init(_ asked: Field, blank: Value?, read: @escaping @Sendable (String) -> Value?) {
+    self.asked = asked
+    self.blank = blank
+    self.read = read
+  }
+
+  public var name: String { asked.name }
+
+  /// The same field, which may be left out: its answer is then nil.
+  public var optional: TypedField<Value?> {
+    var asked = asked
+    asked.isOptional = true
+    return TypedField<Value?>(asked, blank: .some(nil)) { [read] in read($0).map(Optional.some) }
+  }
+
+  /// The same field, which must be filled in where the other answers make it so; the label says when.
+  ///
+  /// - Parameter words: after the label, such as “负责人出庭的必填”.
+  public func required(_ words: String, when applies: @escaping @Sendable (Answered) -> Bool) -> TypedField<Value?> {
+    var field = optional
+    field.asked.requirement = Requirement(words: words, applies: applies)
+    return field
+  }
+
+  /// As it is asked in one state of the file, with other words, other choices or what stands in it at first.
+  public func asking(
+    hint: String? = nil, choices: [Format.Choice]? = nil, value: String? = nil, isOptional: Bool? = nil
+  ) -> Field {
+    var field = asked
+    if let hint { field.hint = hint }
+    if let value { field.value = value }
+    if let isOptional { field.isOptional = isOptional }
+    if let choices {
+      if case .choices = field.format { field.format = .choices(choices) } else { field.format = .choice(choices) }
+    }
+    return field
+  }
+}
+
+extension TypedField where Value == String {
+  /// The same field, which may be left out: its answer is then the empty text.
+  public var orBlank: TypedField<String> {
+    var asked = asked
+    asked.isOptional = true
+    return TypedField(asked, blank: "", read: read)
+  }
+}
+
+/// When a field must be filled in, by the other answers of its form.
+public struct Requirement: Sendable {
+  /// After the label, such as “负责人出庭的必填”.
+  public let words: String
+  public let applies: @Sendable (Answered) -> Bool
+
+  public init(words: String, applies: @escaping @Sendable (Answered) -> Bool) {
+    self.words = words
+    self.applies = applies
+  }
+}
+
+/// How an answer of a type is written, checked and read.
+public struct Answering<Value: Sendable>: Sendable {
+  let format: Format
+  let read: @Sendable (String) -> Value?
+}
+
+extension Answering where Value == String {
+  public static func text(most: Int) -> Answering { Answering(format: .text(most: most)) { $0 } }
+  public static func lines(most: Int) -> Answering { Answering(format: .lines(most: most)) { $0 } }
+  public static var personName: Answering { Answering(format: .personName) { $0 } }
+  public static var phone: Answering { Answering(format: .phone) { $0 } }
+  /// One of a list; its id.
+  public static func choice(_ choices: [Format.Choice] = []) -> Answering {
+    Answering(format: .choice(choices)) { $0 }
+  }
+}
+
+extension Answering where Value == [String] {
+  /// Lines of a box, one thing a line.
+  public static func list(most: Int) -> Answering { Answering(format: .lines(most: most)) { $0.lines } }
+  /// Several of a list; their ids.
+  public static func choices(_ choices: [Format.Choice] = []) -> Answering {
+    Answering(format: .choices(choices)) { $0.split(separator: ",").map(String.init) }
+  }
+}
+
+extension Answering where Value == Int {
+  public static func whole(_ range: ClosedRange<Int>) -> Answering { Answering(format: .whole(range)) { Int($0) } }
+  /// One of a list whose ids are numbers, given when it is asked.
+  public static var item: Answering { Answering(format: .choice([])) { Int($0) } }
+}
+
+extension Answering where Value == Day {
+  public static var day: Answering { Answering(format: .day) { Day($0) } }
+}
+
+extension Answering where Value == CitizenID {
+  public static var citizenID: Answering { Answering(format: .citizenID) { try? CitizenID($0) } }
+}
+
+extension Answering where Value == UnitCode {
+  public static var unitCode: Answering { Answering(format: .unitCode) { try? UnitCode($0) } }
+}
+
+extension Answering where Value == Money {
+  /// A sum in fen.
+  public static func money(_ range: ClosedRange<Money>) -> Answering {
+    Answering(format: .money(range)) { try? Money.reading($0) }
+  }
+}
+
+extension Answering where Value == Bool {
+  public static func yesNo(_ yes: String, _ no: String) -> Answering {
+    Answering(format: .choice([.init("yes", yes), .init("no", no)])) { $0 == "yes" }
+  }
+}
+
+extension Answering where Value: Identifier {
+  /// A code in its one stored form, such as a court's case number.
+  public static func code(_ type: Value.Type) -> Answering { Answering(format: .code(type)) { try? Value($0) } }
+}
+
+extension Answering where Value: RawRepresentable<String> {
+  /// One of the cases of a type.
+  public static func one(of all: [Value], _ title: @escaping @Sendable (Value) -> String) -> Answering {
+    Answering(format: .choice(all.map { .init($0.rawValue, title($0)) })) { Value(rawValue: $0) }
+  }
+}
+
+extension Answered {
+  /// The answer to a field.
+  ///
+  /// - Throws: `FieldFault` of the field where there is none, or none of its type.
+  public subscript<Value>(_ field: TypedField<Value>) -> Value {
+    get throws(FieldFault) {
+      let text = self[field.name]
+      if text.isEmpty {
+        guard let blank = field.blank else { throw FieldFault(field.name, field.asked.emptySentence) }
+        return blank
+      }
+      guard let value = field.read(text) else {
+        throw FieldFault(field.name, "请重新填写“\(field.asked.label)”。")
+      }
+      return value
+    }
+  }
+}
