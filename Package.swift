@@ -123,7 +123,7 @@ let package = Package(
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], path: "Tests/Faults/Worker", swiftSettings: settings),
       .testTarget(
-        name: "FaultTests", dependencies: ["guiju", "faultworker", "HouseTesting", "Stores", "Ledger"],
+        name: "FaultTests", dependencies: ["guiju", "faultworker", "HouseTesting", "Stores", "Ledger", "Law"],
         path: "Tests/Faults", exclude: ["Worker", "loop_disk.py"], swiftSettings: settings),
       .testTarget(
         name: "BrowserTests", dependencies: ["guiju", "HouseTesting"], path: "Tests/Browser",

@@ -20,10 +20,15 @@ extension WorkingCalendar {
     return badge(due: clock.due, on: today)
   }
 
-  /// Why a clock ends on its day, in one sentence.
+}
+
+extension House {
+  /// Why a clock ends on its day, in one sentence: by the calendar that it was reckoned by.
   func why(_ clock: Clock, under rule: ClockRule) -> String {
-    let term = term(from: clock.from, rule.period)
-    if term.due == clock.due { return term.explanation(basis: rule.basis) }
+    let calendars = desk.catalogue.calendars
+    if let term = calendars.term(from: clock.from, rule.period, due: clock.due) {
+      return term.explanation(basis: rule.basis)
+    }
     return "期限共\(rule.period.chinese)，中间暂停过；自\(clock.from.chinese)（不计当日）起继续计算剩下的期限，"
       + "至\(clock.due.chinese)止；依据\(rule.basis.chinese)。"
   }
@@ -36,7 +41,7 @@ extension House {
     return Self.inOrder(opened.file.clocks.clocks).compactMap { clock in
       rules[clock.deadline].map { rule in
         FilePage.ClockLine(
-          title: rule.title, badge: calendar.badge(clock, on: today), why: calendar.why(clock, under: rule))
+          title: rule.title, badge: calendar.badge(clock, on: today), why: why(clock, under: rule))
       }
     }
   }

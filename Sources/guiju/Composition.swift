@@ -23,24 +23,27 @@ struct Composition {
   /// Opens what is there; with `creating`, makes the keys and tables of a new bureau where nothing is there yet.
   ///
   /// Never makes the one beside the other: a journal without its keys, and keys without their journal, are a loss.
-  init(_ folder: DataFolder, creating: Bool = false, durability: SQLiteStore.Durability = .full) throws {
+  init(
+    _ folder: DataFolder, creating: Bool = false, durability: SQLiteStore.Durability = .full,
+    bureau: String = Surroundings.bureau, database: String? = Surroundings.database
+  ) throws {
     self.folder = folder
     isNew = creating && folder.isEmpty
     if isNew { try folder.createIfMissing() }
     try folder.requireExisting()
-    if let url = Surroundings.database {
-      let postgres = try PostgresStore(url: url, bureau: Surroundings.bureau)
+    if let url = database {
+      let postgres = try PostgresStore(url: url, bureau: bureau)
       if isNew { try Self.requireNoJournal(in: postgres, for: folder) }
       ring = try isNew ? KeyRing.create(in: folder.keys) : folder.openKeys()
       store = postgres
     } else {
       if !isNew { try folder.requireDatabase() }
       ring = try isNew ? KeyRing.create(in: folder.keys) : folder.openKeys()
-      store = try SQLiteStore(path: folder.database, bureau: Surroundings.bureau, durability: durability)
+      store = try SQLiteStore(path: folder.database, bureau: bureau, durability: durability)
     }
     let keys = JournalKeys(rowKey: ring.rowKey)
     journal = Journal(store: store, keys: keys)
-    vault = Vault(ring: ring, bureau: Surroundings.bureau, random: SecureRandom.bytes)
+    vault = Vault(ring: ring, bureau: bureau, random: SecureRandom.bytes)
     catalogue = AllRooms.catalogue
     desk = Desk(journal: journal, catalogue: catalogue, vault: vault)
   }
@@ -91,7 +94,7 @@ struct Composition {
   }
 
   /// Whether the journal's tables were made.
-  private func hasJournal() async throws -> Bool {
+  func hasJournal() async throws -> Bool {
     let tables =
       store is PostgresStore
       ? "SELECT 1 WHERE to_regclass('heads') IS NOT NULL AND to_regclass('views') IS NOT NULL"

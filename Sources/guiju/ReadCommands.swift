@@ -29,7 +29,9 @@ struct Verify: AsyncParsableCommand {
     let composition = try Composition(DataFolder(path: Surroundings.data))
     let verification = Verification(
       journal: composition.journal, catalogue: composition.catalogue, vault: composition.vault)
-    let outcome = try await withScratch(unless: journal) { scratch in try await verification.run(scratch: scratch) }
+    let outcome = try await withScratch(bureau: Surroundings.bureau, unless: journal) { scratch in
+      try await verification.run(scratch: scratch)
+    }
     if json {
       printJSON(
         .object([
@@ -49,17 +51,6 @@ struct Verify: AsyncParsableCommand {
       for finding in outcome.findings { print("  \(finding.place)：\(finding.sentence)") }
     }
     if !outcome.isSound { throw ExitCode(1) }
-  }
-
-  /// A store in a temporary folder for the replay, removed after.
-  private func withScratch<T>(unless skip: Bool, _ body: ((any Store)?) async throws -> T) async throws -> T {
-    guard !skip else { return try await body(nil) }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("guiju-verify-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let scratch = try SQLiteStore(
-      path: folder.path + "/scratch.sqlite", bureau: Surroundings.bureau, durability: .normal)
-    return try await body(scratch)
   }
 }
 

@@ -93,6 +93,42 @@ struct CalendarGrowthTests {
     try await house.expectSound()
   }
 
+  @Test("days of the December before hold too, until the year is published again without them")
+  func decemberBefore() async throws {
+    let house = try await TestHouse()
+    try await publish(house, .init(year: 2027, lines: Self.lines("2026-12-31,holiday,元旦", "2026-12-27,workday,元旦")))
+    let first = try await house.journal.read { [vault = house.vault] in try $0.workingCalendar(vault: vault) }
+    #expect(first == house.catalogue.calendar)
+    #expect(!first.isWorkingDay(.d("2026-12-31")) && first.isWorkingDay(.d("2026-12-27")))
+    #expect(!first.isWorkingDay(.d("2026-10-01")), "the rest of that year stays")
+    try await publish(house, .init(year: 2027, lines: Self.lines()), on: "2026-12-11")
+    let second = try await house.journal.read { [vault = house.vault] in try $0.workingCalendar(vault: vault) }
+    #expect(second.isWorkingDay(.d("2026-12-31")) && !second.isWorkingDay(.d("2026-12-27")))
+    try await house.expectSound()
+  }
+
+  @Test("a clock is explained by the calendar that it was reckoned by")
+  func explained() async throws {
+    let house = try await TestHouse()
+    try await publish(house)
+    try await house.lend("first", on: .d("2026-12-08"))
+    try await publish(house, .init(year: 2027, lines: Self.lines()), on: "2026-12-11")
+    let due = try #require(try await due(house, "first").first)
+    let period = try #require(BookLoan.deadlines.map(\.rule).first { $0.id.hasSuffix(".loan") }).period
+    let term = try #require(house.catalogue.calendars.term(from: .d("2026-12-08"), period, due: due))
+    #expect(term.holidays.contains("虚构日"))
+    #expect(house.catalogue.calendar.term(from: .d("2026-12-08"), period).due != due)
+  }
+
+  @Test("what people paste is entered as lines of one form")
+  func pasted() {
+    let pasted = "一、元旦：1月1日（周五）放假。2026年12月27日（周日）上班。\n国庆节：10月1日（周五）至9日（周六）放假，共9天。"
+    let off = (1...9).map { "2027-10-0\($0),holiday,国庆节" }
+    let lines = (["2027-01-01,holiday,元旦", "2026-12-27,workday,元旦"] + off).joined(separator: "\n")
+    given(CalendarBook.self).when(.propose(.init(year: 2027, lines: pasted)), by: .administrator)
+      .then(.proposed(.init(year: 2027, lines: lines)))
+  }
+
   @Test("another server learns of the year before it reckons a day in it, and before it ends what the first reckoned")
   func anotherServer() async throws {
     let house = try await TestHouse()

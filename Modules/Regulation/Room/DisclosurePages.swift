@@ -91,7 +91,7 @@ public enum DisclosurePages {
     guard let decision = try source.reader.disclosure(form, named: request.parameters["number"] ?? "") else {
       return missing
     }
-    return .page(DisclosureDetailPage(decision: decision))
+    return .page(DisclosureDetailPage(decision: decision, calendar: source.catalogue.calendar))
   }
 
   private static func record(
@@ -120,7 +120,8 @@ public enum DisclosurePages {
         },
         missed: try source.reader.missedDisclosures(
           request.visitor.usualYear, through: today.adding(days: -1)
-        ).count, today: today, year: request.visitor.usualYear, rate: rate ?? "—"))
+        ).count, today: today, year: request.visitor.usualYear, rate: rate ?? "—",
+        calendar: source.catalogue.calendar))
   }
 }
 

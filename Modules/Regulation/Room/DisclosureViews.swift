@@ -148,6 +148,7 @@ struct DisclosureListPage: Page {
 /// One decision as it is public, or why it was withdrawn (决定详情).
 struct DisclosureDetailPage: Page {
   let decision: DisclosedDecision
+  let calendar: WorkingCalendar
 
   var title: String { decision.number }
   var breadcrumbs: [PageLink] {
@@ -191,11 +192,11 @@ struct DisclosureDetailPage: Page {
   /// “2025年1月10日（第 4 个工作日，期限 7 个）”
   private var published: String {
     guard let day = decision.published else { return "还没有公示" }
-    let used = WorkingCalendar.published.workingDays(after: decision.decided, through: day)
+    let used = calendar.workingDays(after: decision.decided, through: day)
     return "\(day.chinese)（第 \(used) 个工作日，期限 \(decision.form == .penalty ? 7 : 20) 个）"
   }
 
-  static let specimen = DisclosureDetailPage(decision: .specimen)
+  static let specimen = DisclosureDetailPage(decision: .specimen, calendar: .published)
 }
 
 /// What must be published or withdrawn, and by when (公示管理).
@@ -215,6 +216,7 @@ struct DueDisclosuresPage: Page {
   let year: Int
   /// Of that year, as printed.
   let rate: String
+  let calendar: WorkingCalendar
 
   var title: String { "公示管理" }
   var breadcrumbs: [PageLink] { [PageLink("我的待办", "/worklist")] }
@@ -243,7 +245,6 @@ struct DueDisclosuresPage: Page {
   }
 
   private func badge(_ until: Day) -> DeadlineBadge {
-    let calendar = WorkingCalendar.published
     if until == today { return .today(until: "") }
     if until < today {
       return .overdue(by: calendar.workingDays(after: until, through: today), unit: "个工作日")
@@ -257,7 +258,7 @@ struct DueDisclosuresPage: Page {
       Item(
         file: PageLink("CF2024-000001", "/matters/CF2024-000001"), number: "示自然资处〔2024〕1号", decided: .specimen,
         isWithdrawal: false, until: Day(number: 19_792))
-    ], missed: 0, today: .specimen, year: 2024, rate: "100.0%")
+    ], missed: 0, today: .specimen, year: 2024, rate: "100.0%", calendar: .published)
 }
 
 extension Day {

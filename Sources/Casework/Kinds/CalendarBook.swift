@@ -56,7 +56,7 @@ public enum CalendarBook: Matter {
   {
     switch command {
     case .propose(let year):
-      try require(year)
+      let year = try read(year)
       guard year != state.published else {
         throw Refusal("casework.calendar.same", under: .rule(.calendar), "与已公布的\(year.year)年工作日历相同，不需要再录入。")
       }
@@ -75,24 +75,43 @@ public enum CalendarBook: Matter {
   /// A calendar with fewer days off is surely not the whole of it.
   private static let fewestDaysOff = 10
 
-  private static func require(_ year: Year) throws(Refusal) {
-    guard year.year > WorkingCalendar.published.knownYears.max() ?? 0, year.year < 2100 else {
+  /// The year as lines of one form, whatever form it was pasted in.
+  private static func read(_ pasted: Year) throws(Refusal) -> Year {
+    guard pasted.year > WorkingCalendar.published.knownYears.max() ?? 0, pasted.year < 2100 else {
       throw Refusal("casework.calendar.year", under: .rule(.calendar), "只能录入程序自带年份以后的年份，请核对年份。")
     }
+    let lines: [String]
+    do throws(NoticeFault) {
+      lines = try HolidayNotice.lines(pasted.lines, year: pasted.year)
+    } catch {
+      throw Refusal("casework.calendar.lines", at: "lines", under: .rule(.calendar), error.message)
+    }
+    let year = Year(year: pasted.year, lines: lines.joined(separator: "\n"))
+    try require(year)
+    return year
+  }
+
+  /// A year's notice may name days of the December before it.
+  private static func belongs(_ line: String, to year: Int) -> Bool {
+    line.hasPrefix("\(year)-") || line.hasPrefix("\(year - 1)-12-")
+  }
+
+  private static func require(_ year: Year) throws(Refusal) {
     let lines = year.lines.lines
     if case .failure(let fault) = Result(catching: { () throws(CalendarFault) in
       try WorkingCalendar(csv: Array(year.lines.utf8))
     }) {
-      throw Refusal("casework.calendar.lines", under: .rule(.calendar), fault.message)
+      throw Refusal("casework.calendar.lines", at: "lines", under: .rule(.calendar), fault.message)
     }
-    if let line = lines.first(where: { !$0.hasPrefix("\(year.year)-") }) {
+    if let line = lines.first(where: { !belongs($0, to: year.year) }) {
       throw Refusal(
-        "casework.calendar.lines", under: .rule(.calendar), "“\(line)”不是\(year.year)年的日期，请只写这一年的日子。")
+        "casework.calendar.lines", at: "lines", under: .rule(.calendar),
+        "“\(line)”不是\(year.year)年的日期，也不在上一年12月：请只写通知里的日子。")
     }
     let off = lines.filter { $0.contains(",holiday,") }
     guard off.count >= fewestDaysOff, off.contains(where: { $0.hasPrefix("\(year.year)-01-01,") }) else {
       throw Refusal(
-        "casework.calendar.lines", under: .rule(.calendar),
+        "casework.calendar.lines", at: "lines", under: .rule(.calendar),
         "节假日表只有\(off.count)天放假，或者没有元旦，看来不完整；请照国务院办公厅的通知写全。")
     }
   }
@@ -132,7 +151,7 @@ public enum CalendarBook: Matter {
     Opening(
       .propose, path: "year", title: "录入工作日历", help: "国务院办公厅公布下一年的节假日安排后录入，由科室负责人核对公布；公布后起算的期限按它计算。",
       asks: { [yearField, linesField] }, matter: { form in (try? form[yearField]).map(matterID) },
-      make: { form, _, _ in .propose(.init(year: try form[yearField], lines: spelled(try form[linesField]))) })
+      make: { form, _, _ in .propose(.init(year: try form[yearField], lines: try form[linesField])) })
   ]
 
   public static let steps: [Step<CalendarBook>] = [
@@ -147,23 +166,14 @@ public enum CalendarBook: Matter {
         guard let year = (state.proposed ?? state.published)?.year else {
           throw Refusal("casework.calendar.nothing", under: .rule(.outOfOrder), "没有可以改录的工作日历，请先录入。")
         }
-        return .propose(.init(year: year, lines: spelled(try form[linesField])))
+        return .propose(.init(year: year, lines: try form[linesField]))
       }),
   ]
 
   private static let yearField = TypedField("year", "年份", .whole(2027...2099), under: .rule(.calendar))
   private static let linesField = TypedField(
-    "lines", "节假日和调休", hint: "每天一行：2027-01-01,holiday,元旦；周末上班写 2027-02-06,workday,春节",
+    "lines", "节假日和调休", hint: "可以直接粘贴国务院办公厅通知的正文，或者每天一行：2027-01-01,holiday,元旦；周末上班写 2027-02-06,workday,春节",
     .lines(most: 4_000), under: .rule(.calendar))
-
-  /// Lines as keyboards and spreadsheets give them, with commas and with days in one form.
-  private static func spelled(_ text: String) -> String {
-    text.lines.map { line in
-      var parts = line.split { ",，、\t".contains($0) }.map { String($0).trimmed }
-      if let day = parts.first.flatMap({ Day.reading($0) }) { parts[0] = day.description }
-      return parts.joined(separator: ",")
-    }.joined(separator: "\n")
-  }
 }
 
 /// Which calendar holds at which entry: what the program ships with, then each year from its entry on.
@@ -199,18 +209,43 @@ public final class Calendars: Sendable {
       "SELECT idx, header FROM entries WHERE bureau = ? AND matter IN (\(marks)) ORDER BY idx",
       [.text(reader.bureau)] + matters)
     var found = [base]
+    // Each year as it was published last, in the order of the years: a year published again takes back the days that
+    // its earlier list named in the December before.
+    var years: [Int: String] = [:]
     for row in rows {
       guard let header = try row.bytes(1).map({ try Header(canonical: $0) }), header.kind == CalendarBook.kind.id,
         header.event == CalendarBook.Event.CodingKeys.published.rawValue,
-        let lines = header.notice?["lines"]?.text,
-        let calendar = try? found[found.count - 1].calendar.adding(csv: Array(lines.utf8))
+        let lines = header.notice?["lines"]?.text, let year = header.notice?["year"]?.integer,
+        let calendar = Self.calendar(base.calendar, years.merging([year: lines]) { $1 })
       else { continue }
+      years[year] = lines
       found.append(Step(from: row.number(0) + 1, calendar: calendar))
     }
     return steps.withLock { steps in
       defer { steps = found }
       return steps != found
     }
+  }
+}
+
+extension Calendars {
+  /// Nil where a list cannot be read.
+  private static func calendar(_ base: WorkingCalendar, _ years: [Int: String]) -> WorkingCalendar? {
+    try? years.sorted { $0.key < $1.key }.reduce(base) { try $0.adding(csv: Array($1.value.utf8)) }
+  }
+
+  /// How a clock was reckoned: by the newest calendar that comes to its due day; nil where none does, as after a pause.
+  public func term(from start: Day, _ period: Period, due: Day) -> Term? {
+    steps.withLock { $0.map(\.calendar) }.reversed().lazy.map { $0.term(from: start, period) }.first { $0.due == due }
+  }
+}
+
+extension Reader {
+  /// The working calendar as this snapshot of the log has it: what an act in this transaction is measured by.
+  public func workingCalendar(vault: Vault) throws -> WorkingCalendar {
+    let calendars = Calendars(.published)
+    try calendars.read(from: self, vault: vault)
+    return calendars.newest
   }
 }
 

@@ -41,7 +41,7 @@ struct Following: Sendable {
     var limits = clocks.map { clock, rule in
       ProgressPage.Limit(
         title: rule.title, kind: Self.origin(of: rule), badge: house.calendar.badge(clock, on: today),
-        why: house.calendar.why(clock, under: rule))
+        why: house.why(clock, under: rule))
     }
     if let (due, why) = promised(journey()) {
       limits.append(.init(title: "对外承诺", kind: "承诺时限", badge: due, why: why))

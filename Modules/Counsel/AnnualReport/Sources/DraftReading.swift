@@ -11,16 +11,19 @@ extension DraftPage {
     self.init(
       year: year, state: file.state, printed: desk.printed, numbers: try desk.numbers(), missing: desk.missing,
       shortcomings: try desk.shortcomings(), past: try desk.past(),
-      clocks: Self.clocks(file, on: request.visitor.now.day, source.catalogue.calendar),
+      clocks: Self.clocks(file, on: request.visitor.now.day, source.catalogue.calendars),
       begun: try source.reader.header(at: 0).flatMap { Day($0.day) }.flatMap { $0.year >= year - 1 ? $0 : nil })
   }
 
-  private static func clocks(_ file: File<AnnualReport>, on today: Day, _ calendar: WorkingCalendar)
+  private static func clocks(_ file: File<AnnualReport>, on today: Day, _ calendars: Calendars)
     -> [(title: String, badge: DeadlineBadge, why: String)]
   {
     file.clocks.clocks.compactMap { clock in
       guard let rule = AnnualReport.deadlines.map(\.rule).first(where: { $0.id == clock.deadline }) else { return nil }
-      let why = calendar.term(from: clock.from, rule.period).explanation(basis: rule.basis)
+      let term =
+        calendars.term(from: clock.from, rule.period, due: clock.due)
+        ?? calendars.newest.term(from: clock.from, rule.period)
+      let why = term.explanation(basis: rule.basis)
       return (rule.title, badge(clock, on: today), why)
     }
   }

@@ -107,10 +107,10 @@ extension CloudSession {
         ])
     ],
     otherParty: { _ in nil }, declaration: "我同意会话全程录音录像，用于办理和核查。",
-    check: { group, answers, _, _ in
-      guard group.id == "time", let day = Day(answers["day"]), !WorkingCalendar.published.isWorkingDay(day) else {
-        return []
-      }
+    check: { group, answers, reader, vault in
+      guard group.id == "time", let day = Day(answers["day"]),
+        try !reader.workingCalendar(vault: vault).isWorkingDay(day)
+      else { return [] }
       return [FieldFault("day", "\(day.chinese)不是工作日，请另选一天。")]
     },
     known: { _, _, _, _ in [] },

@@ -78,11 +78,17 @@ public enum PenaltyCase: Matter {
     public var decisions: [String: Int]
     /// An earlier penalty of the same party stands, or an earlier decision not to punish what it did.
     public var wasPenalised: Bool
+    /// By which the periods of the party are measured.
+    public var calendar: WorkingCalendar
 
-    public init(numbers: NumberSeries = NumberSeries(), decisions: [String: Int] = [:], wasPenalised: Bool = false) {
+    public init(
+      numbers: NumberSeries = NumberSeries(), decisions: [String: Int] = [:], wasPenalised: Bool = false,
+      calendar: WorkingCalendar = .published
+    ) {
       self.numbers = numbers
       self.decisions = decisions
       self.wasPenalised = wasPenalised
+      self.calendar = calendar
     }
 
     func number(_ form: DecisionForm, in year: Int) -> String {
@@ -95,7 +101,9 @@ public enum PenaltyCase: Matter {
   {
     switch command {
     case .register: return Facts(numbers: try reader.numberSeries())
-    case .decide: return Facts(decisions: try reader.decisionSeries())
+    case .decide:
+      return Facts(decisions: try reader.decisionSeries(), calendar: try reader.workingCalendar(vault: vault))
+    case .askHearing, .notifyHearing: return Facts(calendar: try reader.workingCalendar(vault: vault))
     case .decideWithout:
       return Facts(
         decisions: try reader.decisionSeries(),
@@ -107,7 +115,7 @@ public enum PenaltyCase: Matter {
   public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
-    if state.isSuspended { return try whileSuspended(command, given: state, on: occasion) }
+    if state.isSuspended { return try whileSuspended(command, given: state, knowing: facts, on: occasion) }
     switch command {
     case .register(let clue) where state.stage == .unopened:
       var numbered = clue
@@ -122,7 +130,7 @@ public enum PenaltyCase: Matter {
     case .inform, .sendNotice, .serveNotice, .recordStatement, .lapseStatement:
       return try notice(command, given: state, on: occasion)
     case .askHearing, .notifyHearing, .hear, .forgoHearing, .lapseHearing:
-      return try hearing(command, given: state, on: occasion)
+      return try hearing(command, given: state, knowing: facts, on: occasion)
     case .decide, .decideWithout: return try decision(command, given: state, knowing: facts, on: occasion)
     case .withdrawCase(let reason) where state.isUndecided: return [.caseWithdrawn(reason: reason)]
     case .transfer(let referral) where state.isUndecided: return [.transferred(referral)]
@@ -135,14 +143,14 @@ public enum PenaltyCase: Matter {
   }
 
   /// A pause takes nothing from the party: what it receives, says and asks for is entered.
-  private static func whileSuspended(_ command: Command, given state: State, on occasion: Occasion) throws(Refusal)
-    -> [Event]
-  {
+  private static func whileSuspended(
+    _ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion
+  ) throws(Refusal) -> [Event] {
     switch command {
     case .resume(let reason): return [.resumed(reason: reason)]
     case .settlePreservation: return try investigation(command, given: state, on: occasion)
     case .serveNotice, .recordStatement: return try notice(command, given: state, on: occasion)
-    case .askHearing: return try hearing(command, given: state, on: occasion)
+    case .askHearing: return try hearing(command, given: state, knowing: facts, on: occasion)
     default: throw outOfOrder(state)
     }
   }

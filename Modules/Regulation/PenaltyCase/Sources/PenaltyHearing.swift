@@ -59,7 +59,9 @@ extension PenaltyCase {
     hearingGrounds(notice.sanction, state.filing?.party.form ?? .person).isEmpty ? [] : [.hearingOffered]
   }
 
-  static func hearing(_ command: Command, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {
+  static func hearing(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
+    throws(Refusal) -> [Event]
+  {
     guard state.stage == .informed else { throw outOfOrder(state) }
     switch (command, state.hearing) {
     case (.askHearing(let request, let received), .offered), (.askHearing(let request, let received), .forgone):
@@ -69,7 +71,7 @@ extension PenaltyCase {
           "regulation.penalty-case.hearing-request-day", at: "received", under: .penalty(64),
           "收到听证要求的日期应在告知之后、今天以前，请核对。")
       }
-      guard isAnswerOpen(state, on: asked) else {
+      guard isAnswerOpen(state, on: asked, facts.calendar) else {
         throw Refusal(
           "regulation.penalty-case.hearing-late", at: "received", under: .penalty(64), "要求听证应当在告知后5个工作日内提出，期限已过，不再组织听证。"
         )
@@ -77,7 +79,7 @@ extension PenaltyCase {
       return [.hearingAsked(request: request, received: received)]
     case (.notifyHearing(let notice), .asked), (.notifyHearing(let notice), .notified):
       try requireHost(notice.host, occasion.actor, state)
-      let between = WorkingCalendar.published.workingDays(after: occasion.day, through: notice.day.adding(days: -1))
+      let between = facts.calendar.workingDays(after: occasion.day, through: notice.day.adding(days: -1))
       guard between >= hearingNotice else {
         throw Refusal(
           "regulation.penalty-case.hearing-notice", at: "day", under: .penalty(64),
@@ -106,8 +108,8 @@ extension PenaltyCase {
     }
   }
 
-  static func isAnswerOpen(_ state: State, on day: Day) -> Bool {
-    state.noticed.map { day <= WorkingCalendar.published.term(from: $0, answerPeriod).due } ?? false
+  static func isAnswerOpen(_ state: State, on day: Day, _ calendar: WorkingCalendar) -> Bool {
+    state.noticed.map { day <= calendar.term(from: $0, answerPeriod).due } ?? false
   }
 
   static func decision(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
@@ -124,7 +126,7 @@ extension PenaltyCase {
         throw Refusal(
           "regulation.penalty-case.no-sanction", at: "fine", under: .penalty(59), "处罚决定没有处罚内容，请填写；不应处罚的请办理不予处罚。")
       }
-      try requireTold(state, on: occasion.day)
+      try requireTold(state, on: occasion.day, facts.calendar)
       try requireReady(state)
       try requireNoHeavier(decision.sanction, state)
       guard let notice = state.notice, !decision.sanction.isHeavier(than: notice.sanction) else {
@@ -160,20 +162,20 @@ extension PenaltyCase {
   }
 
   /// The party was told, had its time, and was heard where it asked.
-  private static func requireTold(_ state: State, on day: Day) throws(Refusal) {
+  private static func requireTold(_ state: State, on day: Day, _ calendar: WorkingCalendar) throws(Refusal) {
     guard state.noticed != nil else {
       throw Refusal(
         "regulation.penalty-case.not-informed", under: .penalty(62),
         state.notice == nil ? "还没有事先告知当事人，不得作出处罚决定，请先告知。" : "告知书还没有送达当事人，不得作出处罚决定，请先送达并记录。")
     }
-    guard state.isStatementOver || !isAnswerOpen(state, on: day) else {
+    guard state.isStatementOver || !isAnswerOpen(state, on: day, calendar) else {
       throw Refusal(
         "regulation.penalty-case.statement-period", under: .statute(.naturalResourcePenaltyMeasures, 33),
         "当事人陈述、申辩的5个工作日还没有满，期满后再决定。")
     }
     switch state.hearing {
     case .none, .held, .forgone: return
-    case .offered where !isAnswerOpen(state, on: day): return
+    case .offered where !isAnswerOpen(state, on: day, calendar): return
     case .offered:
       throw Refusal(
         "regulation.penalty-case.hearing-period", under: .penalty(64), "当事人要求听证的5个工作日还没有满，期满后再决定。")

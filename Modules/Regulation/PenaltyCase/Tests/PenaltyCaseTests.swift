@@ -112,6 +112,18 @@ struct PenaltyCaseTests {
       .then(.decided(.of(.large, number: "示自然资处〔2024〕1号", party: .firm)))
   }
 
+  @Test("the party's periods are measured by the calendar of the day of the act")
+  func publishedCalendar() throws {
+    // A day off that was published since lengthens the five working days by one.
+    let calendar = try WorkingCalendar.published.adding(csv: Array("2024-03-05,holiday,虚构日".utf8))
+    from(Course.informed)
+      .when(.decide(.of(.small)), knowing: .init(calendar: calendar), by: .leader, on: Day.of("2024-03-11"))
+      .refused("regulation.penalty-case.statement-period", under: .statute(.naturalResourcePenaltyMeasures, 33))
+    from(Course.informed)
+      .when(.decide(.of(.small)), knowing: .init(calendar: calendar), by: .leader, on: Day.of("2024-03-12"))
+      .then(.decided(.of(.small, number: "示自然资处〔2024〕1号", party: .firm)))
+  }
+
   @Test("reviewed and discussed, a grave case is decided; after a hearing it is reviewed anew")
   func graveDecision() {
     let report = PenaltyCase.Report.report(.small, grounds: [.publicInterest], isGrave: true)
