@@ -94,7 +94,9 @@ let package = Package(
         swiftSettings: settings),
       .testTarget(
         name: "DemoTests",
-        dependencies: ["Demo", "Rooms", "Registration", "Counsel", "Casework", "Law", "Ledger", "HouseTesting"],
+        dependencies: [
+          "Demo", "Rooms", "Registration", "Counsel", "Casework", "Law", "Ledger", "Seals", "HouseTesting",
+        ],
         swiftSettings: settings),
       .executableTarget(
         name: "guiju",
