@@ -79,7 +79,8 @@ extension ScriptWriter {
       file.act(
         .decide(
           .init(
-            sanction: sanction, reasons: "按裁量基准的一般情形", basis: "《土地管理法》", performance: "自收到本决定之日起15日内缴纳罚款、退还土地")),
+            sanction: sanction, reasons: "按裁量基准的一般情形", basis: "《土地管理法》", performance: "自收到本决定之日起15日内缴纳罚款、退还土地",
+            remedy: PenaltyCase.remedy)),
         by: Staff.leader, on: decided)
       file.act(
         .serve(.init(method: "直接送达", receiver: "当事人", place: "当事人住所")), by: enforcer, on: writer.later(decided, 3))

@@ -49,8 +49,9 @@ public struct Player: Sendable {
     try await desk.sweep(through: day, at: Moment(day.adding(days: 1), hour: 0, minute: 30))
   }
 
-  /// Enters the people's rights and the usual figures, as a first start does.
+  /// Enters the office, the people's rights and the usual figures, as a first start does.
   public func prepare(figures: [Figure], at moment: Moment) async throws {
+    try await desk.setUpOffice(DemonstrationOffice.amendment, at: moment, key: "prepare|office")
     for account in Staff.all {
       let actor = account.actor
       let grant = AccountBook.Grant(

@@ -225,7 +225,7 @@ struct ScriptWriter {
       plan.carried
       ? mortgage.map {
         Transfer.Carried(
-          oldProof: $0.proof, oldBank: $0.bank, newBank: chance.one(of: Bank.allCases).rawValue,
+          oldProof: $0.proof, oldBank: $0.bank, newBank: chance.one(of: DemonstrationOffice.banks).key,
           newClaim: chance.number(30...150) * 10_000)
       } : nil
     return Transfer.Application(

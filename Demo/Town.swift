@@ -59,7 +59,7 @@ struct Town {
         proof += 1
         mortgages = [
           Mortgage(
-            proof: "鄂(2020)示例市示例区不动产证明第\(Self.padded(proof))号", bank: chance.one(of: Bank.allCases).rawValue,
+            proof: "鄂(2020)示例市示例区不动产证明第\(Self.padded(proof))号", bank: chance.one(of: DemonstrationOffice.banks).key,
             claim: chance.number(20...160) * 10_000, restrictsTransfer: chance.chance(20))
         ]
       }

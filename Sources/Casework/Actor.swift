@@ -44,8 +44,9 @@ public struct Actor: Codable, Sendable, Hashable {
   /// Blind index of the person's ID number: two accounts of one person share it.
   public var person: String?
 
-  public init(id: String, name: String, role: Role, office: String, organisation: String? = nil, person: String? = nil)
-  {
+  public init(
+    id: String, name: String, role: Role, office: String, organisation: String? = nil, person: String? = nil
+  ) {
     self.id = id
     self.name = name
     self.role = role
@@ -70,11 +71,21 @@ public struct Occasion: Sendable, Hashable {
   public var day: Day
   /// When it is recorded.
   public var moment: Moment
+  /// The office as of the day; the desk fills it in.
+  public var office: Office
 
-  public init(actor: Actor, day: Day, moment: Moment) {
+  public init(actor: Actor, day: Day, moment: Moment, office: Office = .unnamed) {
     self.actor = actor
     self.day = day
     self.moment = moment
+    self.office = office
+  }
+
+  /// The same occasion at this office.
+  func at(_ office: Office) -> Occasion {
+    var occasion = self
+    occasion.office = office
+    return occasion
   }
 
   public init(actor: Actor, at moment: Moment) {

@@ -6,9 +6,8 @@ public struct Catalogue: Sendable {
   public let kinds: [Kind]
   public let views: [any View.Type]
   public let journeys: [Journey]
-  /// Titles of the outside organisations in the closed lists, by key.
-  public let organisations: [String: String]
-  public let calendars: Calendars
+  /// Calendars and office, as the log says them.
+  public let books: Books
   /// Every time limit by id.
   public let clockRules: [String: ClockRule]
   private let byID: [String: Kind]
@@ -16,22 +15,22 @@ public struct Catalogue: Sendable {
   /// - Parameters:
   ///   - kinds: kinds of the rooms; those of the floor are added.
   ///   - views: views of the rooms; those of the floor come first.
+  ///   - office: what holds of the office before anything is entered.
   public init(
-    kinds: [Kind], views: [any View.Type], journeys: [Journey] = [], organisations: [String: String] = [:],
-    calendar: WorkingCalendar
+    kinds: [Kind], views: [any View.Type], journeys: [Journey] = [], calendar: WorkingCalendar,
+    office: [OfficeFact] = []
   ) {
-    self.organisations = organisations
     self.journeys = journeys
     self.kinds =
       kinds + [
         Kind(FigureBook.self), Kind(DailySweep.self), Kind(Erasure.self), Kind(AccountBook.self),
-        Kind(CalendarBook.self),
+        Kind(CalendarBook.self), Kind(OfficeBook.self),
       ]
     self.views =
       [
         MatterView.self, SeriesView.self, ClockView.self, TallyView.self, FigureView.self, AccountView.self,
       ] + views
-    calendars = Calendars(calendar)
+    books = Books(calendar, office: office)
     clockRules = Dictionary(
       self.kinds.flatMap(\.deadlines).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     byID = Dictionary(self.kinds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -39,7 +38,7 @@ public struct Catalogue: Sendable {
   }
 
   /// The working calendar with every year that is known now.
-  public var calendar: WorkingCalendar { calendars.newest }
+  public var calendar: WorkingCalendar { books.calendars.newest }
 
   public func kind(_ id: String) -> Kind? { byID[id] }
 
@@ -66,7 +65,7 @@ public struct Kind: Sendable {
   /// Titles of events and commands by their words.
   public let eventTitles: [String: String]
   public let commandTitles: [String: String]
-  public let makeFile: @Sendable (Calendars) -> any MatterFile
+  public let makeFile: @Sendable (Books) -> any MatterFile
   let sweep: @Sendable (Desk, _ matter: String, _ deadline: String, Occasion, _ key: String) async throws -> Bool
 
   public init<M: Matter>(_ kind: M.Type) {
@@ -80,10 +79,10 @@ public struct Kind: Sendable {
     openings = M.openings.map(AnyOpening.init)
     eventTitles = Dictionary(uniqueKeysWithValues: M.Event.CodingKeys.allCases.map { ($0.rawValue, $0.title) })
     commandTitles = Dictionary(uniqueKeysWithValues: M.Command.CodingKeys.allCases.map { ($0.rawValue, $0.title) })
-    makeFile = { File<M>(calendars: $0) }
+    makeFile = { File<M>(books: $0) }
     sweep = { desk, matter, deadline, occasion, key in
-      let file = try await desk.journal.read { [vault = desk.vault, calendars = desk.catalogue.calendars] reader in
-        try reader.file(M.self, matter: matter, vault: vault, calendars: calendars)
+      let file = try await desk.journal.read { [vault = desk.vault, books = desk.catalogue.books] reader in
+        try reader.file(M.self, matter: matter, vault: vault, books: books)
       }
       guard let command = M.lapse(of: deadline, given: file.state) else { return false }
       let receipt = try await desk.handle(command, of: M.self, in: matter, expecting: nil, on: occasion, key: key)

@@ -37,10 +37,17 @@ public struct Deadline<Name: ActName>: Sendable {
 public struct ClockRule: Sendable {
   public let id: String
   public let title: String
-  public let period: Period
+  public private(set) var period: Period
   public let basis: Basis
   public let owner: Role
   let effects: [String: [Effect]]
+
+  /// The same with another length of time.
+  func allowing(_ period: Period) -> ClockRule {
+    var rule = self
+    rule.period = period
+    return rule
+  }
 
   enum Effect: Sendable, Equatable {
     case start, pause, resume, end

@@ -60,7 +60,7 @@ public final class Desk: Sendable {
           command, named: BodyCoding.caseName(of: encoded), of: kind, in: matter, expecting: version, on: occasion,
           key: key, digest: digest, writing: writing)
       }
-      if M.self is CalendarBook.Type { try await readCalendars() }
+      if M.self is CalendarBook.Type || M.self is OfficeBook.Type { try await readBooks() }
       return receipt
     } catch let damage as DamagedFile {
       throw StoreFault.damaged(damage.sentence)
@@ -72,6 +72,7 @@ public final class Desk: Sendable {
     on occasion: Occasion, key: String, digest: [UInt8], writing: Writing
   ) throws -> Receipt {
     let pseudonym = vault.pseudonym(ofMatter: matter)
+    let occasion = occasion.at(catalogue.books.offices.office(on: occasion.day, before: writing.nextIndex))
     var open = try openFile(kind, matter: matter, pseudonym: pseudonym, in: writing)
     if let version, open.file.version != version {
       throw Stale(matter: matter, expected: version, found: open.file.version)
@@ -110,7 +111,7 @@ public final class Desk: Sendable {
     var taken = file.take(event, named: name, at: mark)
     // Another server may have published the year that a due day falls into.
     if file.clocks.clocks.contains(where: { $0.provisional && !before.contains($0) }),
-      try catalogue.calendars.read(from: writing, vault: vault)
+      try catalogue.books.read(from: writing, vault: vault)
     {
       file = try folded(M.self, file.matter, writing.storedHistory(of: pseudonym))
       taken = file.take(event, named: name, at: mark)
@@ -145,7 +146,7 @@ public final class Desk: Sendable {
     for view in views { try view.forget(matter: matter, in: writing) }
     let history = try writing.storedHistory(of: matter)
     guard let first = history.first, let kind = catalogue.kind(try Header(canonical: first.header).kind) else { return }
-    var file = kind.makeFile(catalogue.calendars)
+    var file = kind.makeFile(catalogue.books)
     var keys = UnwrappedKeys()
     for stored in history {
       let act = try file.take(try vault.entry(stored, with: &keys))
@@ -169,7 +170,7 @@ public final class Desk: Sendable {
       var file = try folded(kind, matter, history)
       // Another server may have reckoned a day of it by a year that this one has not heard of.
       if file.clocks.clocks.contains(where: \.provisional),
-        try catalogue.calendars.read(from: writing, vault: vault)
+        try catalogue.books.read(from: writing, vault: vault)
       {
         file = try folded(kind, matter, history)
       }
@@ -182,7 +183,7 @@ public final class Desk: Sendable {
 
 extension Desk {
   private func folded<M: Matter>(_ kind: M.Type, _ matter: String, _ history: [StoredEntry]) throws -> File<M> {
-    var file = File<M>(calendars: catalogue.calendars)
+    var file = File<M>(books: catalogue.books)
     file.matter = matter
     var keys = UnwrappedKeys()
     for stored in history {

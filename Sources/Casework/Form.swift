@@ -16,6 +16,10 @@ public enum Format: Sendable {
   case code(any Identifier.Type)
   case choice([Choice])
   case choices([Choice])
+  /// One of the outside organisations of a kind that take part today (外部单位).
+  case organisation(Organisation.Kind)
+  /// Any of them.
+  case organisations(Organisation.Kind)
   /// A statement that must be ticked to go on.
   case statement(String)
 
@@ -59,6 +63,29 @@ public struct Field: Sendable {
     isOptional = optional
     self.basis = basis
     self.autocomplete = autocomplete
+  }
+}
+
+extension Field {
+  /// The field with the choices that the office gives it.
+  func offered(by office: Office) -> Field {
+    func choices(_ kind: Organisation.Kind) -> [Format.Choice] {
+      office.organisations(kind).map { Format.Choice($0.key, $0.title) }
+    }
+    var field = self
+    switch format {
+    case .organisation(let kind): field.format = .choice(choices(kind))
+    case .organisations(let kind): field.format = .choices(choices(kind))
+    default: break
+    }
+    return field
+  }
+}
+
+extension FieldGroup {
+  /// The group with the choices that the office gives its fields.
+  public func offered(by office: Office) -> FieldGroup {
+    FieldGroup(id, title: title, help: help, fields: fields.map { $0.offered(by: office) }, applies: applies)
   }
 }
 

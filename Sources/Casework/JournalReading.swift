@@ -108,10 +108,10 @@ extension Vault {
 
 extension Reader {
   /// A matter's file, folded from its entries.
-  public func file<M: Matter>(_ kind: M.Type, matter id: String, vault: Vault, calendars: Calendars) throws
+  public func file<M: Matter>(_ kind: M.Type, matter id: String, vault: Vault, books: Books) throws
     -> File<M>
   {
-    var file = File<M>(calendars: calendars)
+    var file = File<M>(books: books)
     file.matter = id
     var keys = UnwrappedKeys()
     for stored in try storedHistory(of: vault.pseudonym(ofMatter: id)) {

@@ -14,16 +14,18 @@ public struct Journey: Sendable {
   /// What the person declares when submitting.
   public let declaration: String
   /// Faults that only other records show (a unit not in the register, a code of another unit), by field.
-  public let check: @Sendable (FieldGroup, Answered, any Reader, Vault) throws -> [FieldFault]
+  public let check: @Sendable (FieldGroup, Answered, any Reader, Vault, Office) throws -> [FieldFault]
   /// What the register already knows, shown and not asked: label and value.
-  public let known: @Sendable (FieldGroup, Answered, any Reader, Vault) throws -> [(label: String, value: String)]
+  public let known:
+    @Sendable (FieldGroup, Answered, any Reader, Vault, Office) throws -> [(label: String, value: String)]
   public let submit: @Sendable (Desk, Draft, Occasion, _ key: String) async throws -> Receipt
 
   public init(
     id: String, title: String, guide: Guide, sections: [Section],
     otherParty: @escaping @Sendable (Answered) -> OtherParty?, declaration: String,
-    check: @escaping @Sendable (FieldGroup, Answered, any Reader, Vault) throws -> [FieldFault],
-    known: @escaping @Sendable (FieldGroup, Answered, any Reader, Vault) throws -> [(label: String, value: String)],
+    check: @escaping @Sendable (FieldGroup, Answered, any Reader, Vault, Office) throws -> [FieldFault],
+    known:
+      @escaping @Sendable (FieldGroup, Answered, any Reader, Vault, Office) throws -> [(label: String, value: String)],
     submit: @escaping @Sendable (Desk, Draft, Occasion, _ key: String) async throws -> Receipt
   ) {
     self.id = id
@@ -104,7 +106,7 @@ public struct Journey: Sendable {
   }
 
   /// Questions that apply to these answers, in order.
-  public func groups(for answers: Answered) -> [FieldGroup] {
-    sections.flatMap(\.groups).filter { $0.applies(answers) }
+  public func groups(for answers: Answered, at office: Office) -> [FieldGroup] {
+    sections.flatMap(\.groups).filter { $0.applies(answers) }.map { $0.offered(by: office) }
   }
 }

@@ -27,6 +27,8 @@ public protocol Matter: Sendable {
   /// The day on which the law starts or ends its clocks for an event, where that is not the day of the entry: the day
   /// of receipt, of service or of posting (签收日、送达日、提交日). `state` already holds the event.
   static func clockDay(of event: Event, in state: State) -> Day?
+  /// The same where the bureau's own names stand in the header, as of the day.
+  static func face(of event: Event, in state: State, on day: Day, at office: Office) -> Face
   /// What lists and the identity bar show of the file; nil before its first event.
   static func summary(of state: State) -> Summary?
 
@@ -49,6 +51,9 @@ extension Matter {
   public static var openings: [Opening<Self>] { [] }
   public static func lapse(of deadline: String, given state: State) -> Command? { nil }
   public static func clockDay(of event: Event, in state: State) -> Day? { nil }
+  public static func face(of event: Event, in state: State, on day: Day, at office: Office) -> Face {
+    face(of: event, in: state, on: day)
+  }
   public static func relations(of actor: Actor, to state: State) -> Set<Relation> { [] }
 }
 

@@ -90,6 +90,8 @@ public protocol MatterFile: Sendable {
   var version: Int { get }
   var clocks: Clocks { get }
   var summary: Summary? { get }
+  /// The office as of the day of the file's last act: what its names and titles are read from.
+  var office: Office { get }
   /// Whether this person may read the file: officers of the bureau, and whoever stands in a relation to it.
   func isOpen(to actor: Actor) -> Bool
   /// Takes the next entry; `body` is nil after an erasure.
@@ -116,13 +118,17 @@ public struct File<M: Matter>: MatterFile {
   public internal(set) var clocks = Clocks()
   /// Plain id and person of whoever acted, newest last.
   public internal(set) var erased = false
-  let calendars: Calendars
+  /// Day of the last act.
+  private var moved = Day.first
+  let books: Books
   let rules: [ClockRule]
 
-  public init(_ kind: M.Type = M.self, calendars: Calendars) {
-    self.calendars = calendars
+  public init(_ kind: M.Type = M.self, books: Books) {
+    self.books = books
     rules = M.deadlines.map(\.rule)
   }
+
+  public var office: Office { books.offices.office(on: moved) }
 
   public var summary: Summary? { erased ? nil : M.summary(of: state) }
 
@@ -133,10 +139,13 @@ public struct File<M: Matter>: MatterFile {
   /// Takes a decoded event: state, clocks, and the face its header shows.
   mutating func take(_ event: M.Event, named name: String, at mark: Mark) -> (face: Face, clocks: [Measured]) {
     version += 1
+    moved = mark.day
     M.evolve(&state, with: event, at: mark)
+    let office = books.offices.office(on: mark.day, before: mark.index)
     let measures = clocks.take(
-      name, on: M.clockDay(of: event, in: state) ?? mark.day, under: rules, calendar: calendars.before(mark.index))
-    return (M.face(of: event, in: state, on: mark.day), measures)
+      name, on: M.clockDay(of: event, in: state) ?? mark.day, under: office.applied(to: rules),
+      calendar: books.calendars.before(mark.index))
+    return (M.face(of: event, in: state, on: mark.day, at: office), measures)
   }
 
   public mutating func take(_ entry: Entry) throws -> Act {
@@ -145,7 +154,8 @@ public struct File<M: Matter>: MatterFile {
     guard let body = try decode(entry) else {
       version += 1
       erased = true
-      clocks.take(header, under: rules, calendar: calendars.before(header.index))
+      let office = books.offices.office(on: Day(header.day) ?? .first, before: header.index)
+      clocks.take(header, under: office.applied(to: rules), calendar: books.calendars.before(header.index))
       return act(header, nil, before: before)
     }
     let mark = Mark(

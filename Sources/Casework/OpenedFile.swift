@@ -26,7 +26,7 @@ extension Reader {
     let row = try row(
       "SELECT kind FROM matters WHERE bureau = ? AND matter = ?", [.text(bureau), .text(pseudonym)])
     guard let row, let kind = catalogue.kind(row.string(0)) else { return nil }
-    var file = kind.makeFile(catalogue.calendars)
+    var file = kind.makeFile(catalogue.books)
     let history = try storedHistory(of: pseudonym).prefix(version ?? Int.max)
     var keys = UnwrappedKeys()
     let acts = try history.map { try file.take(try vault.entry($0, with: &keys)) }

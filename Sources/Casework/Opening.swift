@@ -47,7 +47,7 @@ public struct AnyOpening: Sendable {
   public let help: String?
   /// Whether the authority matrix lets this actor open a file.
   public let isPermitted: @Sendable (Actor) -> Bool
-  public let question: @Sendable () -> FieldGroup
+  public let question: @Sendable (Office) -> FieldGroup
   /// Hands the command to the desk; gives the plain id of the file, which is of the answers or of the key.
   public let perform: @Sendable (Desk, Answered, Occasion, _ key: String) async throws -> String
 
@@ -56,7 +56,9 @@ public struct AnyOpening: Sendable {
     title = opening.title
     help = opening.help
     isPermitted = { M.permits(opening.command, by: $0, given: M.initial) }
-    question = { FieldGroup(opening.path, title: opening.title, help: opening.help, fields: opening.fields()) }
+    question = {
+      FieldGroup(opening.path, title: opening.title, help: opening.help, fields: opening.fields()).offered(by: $0)
+    }
     perform = { desk, answers, occasion, key in
       let matter = opening.matter(answers) ?? "M\(key.suffix(24))"
       let command = try opening.make(answers, occasion.actor, occasion.day)

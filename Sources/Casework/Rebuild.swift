@@ -25,7 +25,7 @@ public struct Rebuild: Sendable {
   /// If it is interrupted the views count as outdated, and `migrate` begins again.
   /// - Returns: digest of each view before and after, in the catalogue's order; "" where its tables could not be read.
   public func run(progress: (Int) -> Void = { _ in }) async throws -> [Outcome] {
-    _ = try await store.read { [catalogue, vault] in try catalogue.calendars.read(from: $0, vault: vault) }
+    _ = try await store.read { [catalogue, vault] in try catalogue.books.read(from: $0, vault: vault) }
     let before = await digests()
     try store.transact { try ViewVersions.forget(in: $0) }
     try store.drop(catalogue.viewTables.map(\.name))

@@ -42,7 +42,7 @@ struct Replay {
     guard let kind = catalogue.kind(header.kind) else {
       throw StoreFault.damaged("第 \(header.index) 条记录的事项类型“\(header.kind)”不在目录中。")
     }
-    var file = kind.makeFile(catalogue.calendars)
+    var file = kind.makeFile(catalogue.books)
     guard header.sequence > 1 else { return file }
     for stored in try reader.storedHistory(of: header.matter) where stored.sequence < header.sequence {
       _ = try file.take(try vault.entry(stored, with: &keys))

@@ -73,7 +73,8 @@ public struct AnyStep: Sendable {
       guard let file = file as? File<M>, step.isOpen(file.state),
         M.permits(step.command, by: actor, given: file.state)
       else { return nil }
-      return FieldGroup(step.path, title: step.title, help: step.help, fields: step.fields(file.state))
+      return FieldGroup(step.path, title: step.title, help: step.help, fields: step.fields(file.state)).offered(
+        by: file.office)
     }
     perform = { desk, file, answers, version, occasion, key in
       guard let file = file as? File<M> else { preconditionFailure("step \(step.path) met a file of another kind") }

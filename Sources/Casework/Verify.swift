@@ -40,7 +40,7 @@ public struct Verification: Sendable {
   public func run(scratch: (any Store)?, progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Outcome
   {
     try await journal.read { reader in
-      try catalogue.calendars.read(from: reader, vault: vault)
+      try catalogue.books.read(from: reader, vault: vault)
       var pass = JournalPass(verification: self, reader: reader)
       try pass.run(progress)
       var outcome = pass.outcome

@@ -42,6 +42,9 @@ public struct PageSource {
     self.vault = vault
     self.catalogue = catalogue
   }
+
+  /// The bureau as of a day.
+  public func office(on day: Day) -> Office { catalogue.books.offices.office(on: day) }
 }
 
 public enum PageAnswer: Sendable {
@@ -103,17 +106,27 @@ public struct FilePanel: Sendable {
   /// Facts of the file; what the actor may not see is masked here.
   public let groups: @Sendable (any MatterFile, Actor) -> [Group]
   public let progress: @Sendable (any MatterFile) -> Progress
-  /// What one act said, in a sentence for the timeline; "" for nothing more.
-  public let account: @Sendable (any MatterEvent) -> String
+  /// What one act said, in a sentence for the timeline, at the office of the file; "" for nothing more.
+  public let account: @Sendable (any MatterEvent, Office) -> String
 
   public init(
     kind: String, groups: @escaping @Sendable (any MatterFile, Actor) -> [Group],
     progress: @escaping @Sendable (any MatterFile) -> Progress,
     account: @escaping @Sendable (any MatterEvent) -> String
   ) {
+    self.init(
+      kind: kind, groups: groups, progress: { file, _ in progress(file) }, named: { event, _ in account(event) })
+  }
+
+  /// For a kind that names outside organisations.
+  public init(
+    kind: String, groups: @escaping @Sendable (any MatterFile, Actor) -> [Group],
+    progress: @escaping @Sendable (any MatterFile, Office) -> Progress,
+    named account: @escaping @Sendable (any MatterEvent, Office) -> String
+  ) {
     self.kind = kind
     self.groups = groups
-    self.progress = progress
+    self.progress = { progress($0, $0.office) }
     self.account = account
   }
 }

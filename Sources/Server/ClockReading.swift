@@ -25,7 +25,7 @@ extension WorkingCalendar {
 extension House {
   /// Why a clock ends on its day, in one sentence: by the calendar that it was reckoned by.
   func why(_ clock: Clock, under rule: ClockRule) -> String {
-    let calendars = desk.catalogue.calendars
+    let calendars = desk.catalogue.books.calendars
     if let term = calendars.term(from: clock.from, rule.period, due: clock.due) {
       return term.explanation(basis: rule.basis)
     }

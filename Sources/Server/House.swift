@@ -22,7 +22,7 @@ public struct House: Sendable {
 
   public let desk: Desk
   public let pages: PageCatalogue
-  public let site: Site
+  private let frame: Site
   public let clock: @Sendable () -> Moment
   public let random: @Sendable (Int) -> [UInt8]
   /// Offered on the sign-in page; empty in service.
@@ -39,7 +39,7 @@ public struct House: Sendable {
   ) {
     self.desk = desk
     self.pages = pages
-    self.site = site
+    frame = site
     self.demoAccounts = demoAccounts
     self.clock = clock
     self.random = random
@@ -50,6 +50,11 @@ public struct House: Sendable {
   public var catalogue: Catalogue { desk.catalogue }
   public var calendar: WorkingCalendar { desk.catalogue.calendar }
   public var vault: Vault { desk.vault }
+
+  /// The bureau as of today.
+  public var office: Office { catalogue.books.offices.office(on: clock().day) }
+  /// The site as the office names it; what it has not entered is as the program was given it.
+  var site: Site { frame.named(by: office) }
 
   /// A fresh idempotency key for a form: 128 random bits as 32 hexadecimal digits.
   public func newKey() -> String { random(16).hex }

@@ -1,4 +1,5 @@
 import Casework
+import Demo
 import Foundation
 import Law
 import Ledger
@@ -44,7 +45,8 @@ struct Composition {
     let keys = JournalKeys(rowKey: ring.rowKey)
     journal = Journal(store: store, keys: keys)
     vault = Vault(ring: ring, bureau: bureau, random: SecureRandom.bytes)
-    catalogue = AllRooms.catalogue
+    // A demonstration begun before the office had a book was acted under the demonstration's names.
+    catalogue = AllRooms.catalogue(office: folder.isPlayed ? DemonstrationOffice.amendment.facts : [])
     desk = Desk(journal: journal, catalogue: catalogue, vault: vault)
   }
 

@@ -170,7 +170,7 @@ struct Examination {
         return found("tables-missing", "数据库里没有日志的表：请从备份恢复；首次启动被打断的，请运行 guiju migrate。")
       }
       guard let sight = try await sight(of: composition) else { return }
-      try await composition.desk.readCalendars()
+      try await composition.desk.readBooks()
       judge(sight)
       checkCalendar(composition.catalogue.calendar)
     } catch StoreFault.unavailable where isPostgres {

@@ -11,7 +11,7 @@ struct Guiju: AsyncParsableCommand {
       """,
     subcommands: [
       Serve.self, Demonstrate.self, Migrate.self, Verify.self, RebuildViews.self, Figures.self, Report.self, Log.self,
-      User.self, Backup.self, Restore.self, Doctor.self,
+      User.self, Setup.self, Backup.self, Restore.self, Doctor.self,
     ])
 
   /// Exit codes that scripts rely on: usage and everything that could not run is 2.

@@ -27,11 +27,11 @@ struct Serve: AsyncParsableCommand {
 /// Serves an opened bureau in the foreground.
 func serve(_ composition: Composition) async throws {
   try await composition.requireSound()
-  try await composition.desk.readCalendars()
+  try await composition.desk.readBooks()
   let clock = composition.folder.clock
   let demo = composition.folder.isPlayed
   let house = House(
-    desk: composition.desk, pages: AllRooms.pages, site: demo ? .demonstration : Site.example,
+    desk: composition.desk, pages: AllRooms.pages, site: Site(name: "本机关", demo: demo),
     demoAccounts: demo
       ? Staff.all.map {
         House.DemoAccount(
@@ -49,6 +49,8 @@ func serve(_ composition: Composition) async throws {
     case .site:
       print("规矩已启动：http://\(listen.host):\(port)/")
       if demo { printDemoAccounts() }
+      let missing = house.office.missingTexts.map(\.title)
+      if !missing.isEmpty { print("机构信息还没有录入：\(missing.joined(separator: "、"))；请运行 guiju setup。") }
     case .health: print("健康检查：http://127.0.0.1:\(port)/healthz")
     }
     fflush(nil)
@@ -77,10 +79,10 @@ struct Housekeeping: Service {
     do {
       let now = clock()
       try await composition.publisher.publish(at: now)
+      // Another server, or guiju setup, may have entered a year or a name.
+      try await composition.desk.readBooks()
       let yesterday = now.day.adding(days: -1)
       if swept != yesterday {
-        // Another server may have published a further year.
-        try await composition.desk.readCalendars()
         try await composition.desk.sweep(through: yesterday, at: now)
       }
       return yesterday
@@ -97,15 +99,4 @@ func printDemoAccounts() {
     print("  \(account.actor.id) / \(account.password)  \(account.hint)（\(account.actor.name)）")
   }
   print(DemoHints.text)
-}
-
-extension Site {
-  /// The fictional bureau with a telephone that nobody answers and its hours.
-  fileprivate static let demonstration: Site = {
-    var site = Site.example
-    site.phone = "027-00000000"
-    site.hours = "工作日 8:30–12:00、13:30–17:30"
-    site.organiser = site.name
-    return site
-  }()
 }

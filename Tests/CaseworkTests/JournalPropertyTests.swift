@@ -184,7 +184,7 @@ struct JournalPropertyTests {
     try await note()
     try await house.correctReturn("b", on: .d("2024-03-03"))
     try await note()
-    var file = File<BookLoan>(calendars: Calendars(.published))
+    var file = File<BookLoan>(books: Books(.published))
     let stored = try await house.journal.read { [vault = house.vault] in
       var keys = UnwrappedKeys()
       return try $0.storedHistory(of: vault.pseudonym(ofMatter: "b")).map { try vault.entry($0, with: &keys) }

@@ -115,7 +115,7 @@ struct CalendarGrowthTests {
     try await publish(house, .init(year: 2027, lines: Self.lines()), on: "2026-12-11")
     let due = try #require(try await due(house, "first").first)
     let period = try #require(BookLoan.deadlines.map(\.rule).first { $0.id.hasSuffix(".loan") }).period
-    let term = try #require(house.catalogue.calendars.term(from: .d("2026-12-08"), period, due: due))
+    let term = try #require(house.catalogue.books.calendars.term(from: .d("2026-12-08"), period, due: due))
     #expect(term.holidays.contains("虚构日"))
     #expect(house.catalogue.calendar.term(from: .d("2026-12-08"), period).due != due)
   }

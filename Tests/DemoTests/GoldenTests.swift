@@ -1,4 +1,5 @@
 import Casework
+import Demo
 import Foundation
 import HouseTesting
 import Law
@@ -14,7 +15,8 @@ struct GoldenTests {
   private func earlierHouse() async throws -> TestHouse {
     let database = try TestEngine.sqlite.makeDatabase()
     try FileManager.default.copyItem(at: Golden.database, to: URL(filePath: database.place))
-    return try await TestHouse(catalogue: AllRooms.catalogue, database: database)
+    return try await TestHouse(
+      catalogue: AllRooms.catalogue(office: DemonstrationOffice.amendment.facts), database: database)
   }
 
   @Test("a folder of an earlier version migrates without loss: sound, the same figures, the same public log")
@@ -36,7 +38,7 @@ struct GoldenTests {
 
   @Test("the same acts publish the same log, byte for byte but for the signature")
   func publishes() async throws {
-    let house = try await TestHouse(catalogue: AllRooms.catalogue)
+    let house = try await TestHouse(catalogue: AllRooms.catalogue(office: DemonstrationOffice.amendment.facts))
     try await Golden.play(in: house)
     func unsigned(_ lines: [String]) -> [String] { lines.filter { !$0.hasSuffix(" checkpoint") } }
     #expect(try await unsigned(Golden.publicLog(of: house)) == unsigned(Golden.lines("public-log.txt")))
@@ -45,7 +47,7 @@ struct GoldenTests {
 
   @Test("records the folder anew", .enabled(if: isRecording))
   func record() async throws {
-    let house = try await TestHouse(catalogue: AllRooms.catalogue)
+    let house = try await TestHouse(catalogue: AllRooms.catalogue(office: DemonstrationOffice.amendment.facts))
     try await Golden.play(in: house)
     #expect(try await house.verify().findings == [])
     let views = try await house.rebuild.run().map { "\($0.after) \($0.view)" }

@@ -28,7 +28,7 @@ public struct Given<M: Matter>: Sendable {
   public func when(
     _ command: M.Command, knowing facts: M.Facts, by actor: Actor = .specimen(.system), on day: Day = .of("2024-03-01")
   ) -> Decided<M> {
-    let occasion = Occasion(actor: actor, day: day, moment: Moment(day, hour: 9, minute: 0))
+    let occasion = Occasion(actor: actor, day: day, moment: Moment(day, hour: 9, minute: 0), office: .specimen)
     let result = Result { () throws(Refusal) in
       try M.decide(command, given: state, knowing: facts, on: occasion)
     }
@@ -88,7 +88,7 @@ public struct Decided<M: Matter>: Sendable {
       let mark = Mark(index: count, sequence: count + 1, day: occasion.day, actor: occasion.actor)
       count += 1
       M.evolve(&state, with: event, at: mark)
-      return M.face(of: event, in: state, on: occasion.day)
+      return M.face(of: event, in: state, on: occasion.day, at: occasion.office)
     }
   }
 }

@@ -23,23 +23,24 @@ public final class TestHouse: Sendable {
   ///   - kinds: of the rooms; the floor's own are added.
   ///   - catalogue: the whole, instead of kinds and views.
   ///   - database: of another house, to stand beside it as a second server would.
+  ///   - office: what holds of the office before anything is entered.
   ///   - wrap: puts something between desk and database.
   public init(
     kinds: [Kind] = TestHouse.kinds, views: [any View.Type] = TestHouse.views, catalogue: Catalogue? = nil,
     engine: TestEngine = .sqlite, database: TestDatabase? = nil, calendar: WorkingCalendar = .published,
-    group: Int = 256,
+    office: [OfficeFact] = OfficeFact.specimens, group: Int = 256,
     wrap: (any Store) -> any Store = { $0 }
   ) async throws {
     self.database = try database ?? engine.makeDatabase()
     store = wrap(try self.database.open(bureau: Self.bureau))
     let ring = KeyRing.ephemeral(seed: 7)
     keys = JournalKeys(rowKey: ring.rowKey)
-    self.catalogue = catalogue ?? Catalogue(kinds: kinds, views: views, calendar: calendar)
+    self.catalogue = catalogue ?? Catalogue(kinds: kinds, views: views, calendar: calendar, office: office)
     let random = SeededBytes(seed: 7)
     vault = Vault(ring: ring, bureau: Self.bureau) { random.bytes($0) }
     desk = Desk(journal: Journal(store: store, keys: keys, group: group), catalogue: self.catalogue, vault: vault)
     // Beside another house the tables are there, or are still to be made by the test.
-    if database == nil { try await rebuild.migrate() } else { try? await desk.readCalendars() }
+    if database == nil { try await rebuild.migrate() } else { try? await desk.readBooks() }
   }
 
   deinit { desk.journal.close() }
@@ -72,8 +73,8 @@ public final class TestHouse: Sendable {
 
   /// A matter's file as its entries give it.
   public func file<M: Matter>(_ kind: M.Type, _ matter: String) async throws -> File<M> {
-    try await journal.read { [vault, calendars = catalogue.calendars] in
-      try $0.file(M.self, matter: matter, vault: vault, calendars: calendars)
+    try await journal.read { [vault, books = catalogue.books] in
+      try $0.file(M.self, matter: matter, vault: vault, books: books)
     }
   }
 

@@ -23,7 +23,7 @@ struct BasisTests {
       (.regulation(22, item: 2), "registration-regulation:22.0.2", "《不动产登记暂行条例》第二十二条第二项"),
       (.civilCode(214), "civil-code:214", "《中华人民共和国民法典》第二百一十四条"),
       (.document(.registrationTimeNotice), "registration-time-notice", "《国务院办公厅关于压缩不动产登记办理时间的通知》（国办发〔2019〕8号）"),
-      (.rule(.fourEyes), "rule:four-eyes", "示例市示例区自然资源和城乡建设局规则“受理、审核、登簿由不同人员承担”（2023年12月1日起执行）"),
+      (.rule(.fourEyes), "rule:four-eyes", "本机关规则“受理、审核、登簿由不同人员承担”（2023年12月1日起执行）"),
     ])
   func places(basis: Basis, code: String, chinese: String) {
     #expect(basis.code == code)

@@ -76,10 +76,10 @@ struct PortalHouse {
     ],
     otherParty: { $0.has("guarantor") ? .init(title: "担保人", name: $0["guarantor"], declaration: "我同意担保") : nil },
     declaration: "我保证按期归还",
-    check: { group, answers, _, _ in
+    check: { group, answers, _, _, _ in
       group.id == "book" && answers["title"] == "禁书" ? [FieldFault("title", "这本书不外借，请换一本。")] : []
     },
-    known: { group, _, _, _ in group.id == "book" ? [(label: "阅览室", value: "示例阅览室")] : [] },
+    known: { group, _, _, _, _ in group.id == "book" ? [(label: "阅览室", value: "示例阅览室")] : [] },
     submit: { desk, draft, occasion, key in
       let request = BookLoan.Request(
         number: "借-\(draft.id.prefix(4))", reader: occasion.actor.name, account: occasion.actor.id,

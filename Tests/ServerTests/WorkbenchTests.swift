@@ -106,7 +106,7 @@ struct WorkbenchTests {
         "/matters/idea-1/answer", on: "/matters/idea-1/answer", ["reply": "不予理会 㛃"])
       #expect(answer.status == 422)
       #expect(answer.text.contains("答复要说明理由"))
-      #expect(answer.text.contains("虚构阅览室规则“图书借阅”"))
+      #expect(answer.text.contains("本机关规则“图书借阅”"))
       #expect(answer.text.contains("不予理会 㛃"))
       var form = ["reply": "下月添书"]
       for name in ["_token", "_key", "_version"] { form[name] = answer.hidden(name, to: "/matters/idea-1/answer") }

@@ -191,6 +191,6 @@ struct ClockListPage: Page {
 
 extension DueClock {
   static let specimen = DueClock(
-    id: "M1", number: "BL2025-000001", kindTitle: "转移登记", subject: "示例路8号", stage: "待登簿", limit: "承诺办结",
+    id: "M1", number: "BL2025-000001", kindTitle: "转移登记", subject: "某路8号", stage: "待登簿", limit: "承诺办结",
     owner: "登簿岗", due: Day(number: 20_097))
 }

@@ -128,7 +128,7 @@ struct DisputesPage: Page {
     cases: [
       DisputeCase(
         id: "M1", number: "SS2024-000001", paper: "(2024)鄂0191行初1号", kind: "disputes.litigation", year: 2024,
-        filed: Day(number: 19_783), organ: "示例区人民法院", category: .penalty, act: "行政处罚决定",
+        filed: Day(number: 19_783), organ: "某区人民法院", category: .penalty, act: "行政处罚决定",
         answerDue: Day(number: 19_798), stage: "待答辩")
     ], today: Day(number: 19_790), calendar: .published)
 }

@@ -97,8 +97,8 @@ struct ActivityListPage: Page {
     year: 2024,
     activities: [
       .init(
-        title: "全国土地日宣传", day: "2024-06-25", place: "示例广场", category: .campaign, campaignDay: .land,
-        quantities: .init(boards: 12, booklets: 9_000), linked: 0, media: ["示例晚报报道《土地日》"])
+        title: "全国土地日宣传", day: "2024-06-25", place: "某广场", category: .campaign, campaignDay: .land,
+        quantities: .init(boards: 12, booklets: 9_000), linked: 0, media: ["某晚报报道《土地日》"])
     ], cards: [NumberCard("宣传展板", printed: "10余块", unit: "", href: "/figures/outreach.boards?year=2024")], hasPlan: true
   )
 }

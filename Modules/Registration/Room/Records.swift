@@ -1,4 +1,4 @@
-import Casework
+public import Casework
 public import Law
 
 /// A person or firm in the register or in an application (权利人、义务人).
@@ -78,48 +78,8 @@ public enum Utility: String, Codable, Sendable, CaseIterable, Hashable {
     }
   }
 
-  public var company: String {
-    switch self {
-    case .water: "示例自来水公司"
-    case .electricity: "示例供电公司"
-    case .gas: "示例燃气公司"
-    }
-  }
-
-  /// Fictional service lines.
-  public var phone: String {
-    switch self {
-    case .water: "027-00000001"
-    case .electricity: "027-00000002"
-    case .gas: "027-00000003"
-    }
-  }
-}
-
-/// Banks of the demonstration (抵押权人); a real office keeps its own list.
-public enum Bank: String, Codable, Sendable, CaseIterable, Hashable {
-  case first = "bank-1"
-  case second = "bank-2"
-  case third = "bank-3"
-
-  public var title: String {
-    switch self {
-    case .first: "示例银行示例区支行"
-    case .second: "示例农商银行示例支行"
-    case .third: "示例住房储蓄银行"
-    }
-  }
-
-  public static func title(of key: String) -> String { Bank(rawValue: key)?.title ?? key }
-}
-
-/// How the office is named on certificates and papers.
-public enum Office {
-  public static let title = "示例市示例区自然资源和城乡建设局"
-  public static let registrationCentre = "示例区不动产登记中心"
-  /// Place name in certificate numbers.
-  public static let certificatePlace = "示例市示例区"
-  public static let certificateProvince: Character = "鄂"
+  /// The organisation that provides it, under the service's word as its key; its bare title where there is none.
+  public func company(at office: Office) -> String { office.organisation(rawValue)?.title ?? "\(title)公司" }
 }
 
 /// Amounts of money for people.

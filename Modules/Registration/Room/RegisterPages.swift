@@ -47,7 +47,7 @@ public enum RegisterPages {
         unit: unit, asOf: asOf, isToday: asOf == request.visitor.now.day,
         typed: request.query["as-of"] ?? "", board: state(of: board, on: request.visitor.now.day),
         holdings: try source.reader.holdings(of: code, vault: source.vault),
-        burdens: try source.reader.burdens(on: code)))
+        burdens: try source.reader.burdens(on: code, at: source.office(on: request.visitor.now.day))))
   }
 
   private static func check(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
@@ -71,7 +71,10 @@ public enum RegisterPages {
       let unit = try source.reader.registeredUnit(found.unit)
     else { return missing }
     guard try actor.role.isOfficer || source.reader.isHolder(actor, at: index, of: found.unit) else { return missing }
-    return .page(CertificatePage(unit: unit, holding: found.holding))
+    return .page(
+      CertificatePage(
+        unit: unit, holding: found.holding,
+        authority: source.office(on: Day(found.holding.since) ?? request.visitor.now.day).title))
   }
 }
 
@@ -111,8 +114,8 @@ struct RegisterSearchPage: Page {
   }
 
   static let specimen = RegisterSearchPage(
-    text: "示例路",
-    results: [.init(code: "420199001001GB00001F00010001", location: "示例区示例路1号1栋101", state: [StatusTag("正常")])])
+    text: "某路",
+    results: [.init(code: "420199001001GB00001F00010001", location: "某区某路1号1栋101", state: [StatusTag("正常")])])
 }
 
 /// A unit's page in the register, as of a day (登记簿查看).
@@ -184,6 +187,7 @@ struct UnitPage: Page {
 struct CertificatePage: Page {
   let unit: Unit
   let holding: Holding
+  let authority: String
 
   var title: String { "不动产权证书" }
 
@@ -201,12 +205,12 @@ struct CertificatePage: Page {
           Fact("不动产单元号", .code((try? UnitCode(unit.code))?.display ?? unit.code)),
           Fact("权利类型", .text(unit.right)), Fact("权利性质", .text(unit.nature)), Fact("用途", .text(unit.use)),
           Fact("面积", .text(unit.areaPrinted)), Fact("权利其他状况", .text("登记原因：\(holding.cause)")),
-        ], authority: Office.title, day: Day(holding.since)?.chinese ?? holding.since,
+        ], authority: authority, day: Day(holding.since)?.chinese ?? holding.since,
         note: "记载于日志第 \(holding.index) 条", watermark: "演示样本，不具法律效力"))
     html.p { $0.a("查看登簿记录和存在证明", .href("/entries/\(holding.index)")) }
   }
 
-  static let specimen = CertificatePage(unit: .specimen, holding: .specimen)
+  static let specimen = CertificatePage(unit: .specimen, holding: .specimen, authority: Office.unnamed.title)
 }
 
 /// Whether a certificate's number is valid, for everyone (证书核验).
@@ -233,7 +237,7 @@ struct CertificateCheckPage: Page {
         Banner(
           .warning, "已失效", text: "\(until) 登记簿记载了新的权利，这份证书不再有效。", link: PageLink("原登簿记录", "/entries/\(index)")))
     case .unknown: html.banner(Banner(.warning, "没有这个证书号", text: "请对照证书核对；仍查不到的，请到登记中心窗口核实。"))
-    case .unreadable: html.banner(Banner(.warning, "证书号的样式不对", text: "应写成“鄂（2024）示例市示例区不动产权第0000001号”。"))
+    case .unreadable: html.banner(Banner(.warning, "证书号的样式不对", text: "应写成“鄂（2024）某市某区不动产权第0000001号”。"))
     }
     html.filters(
       Filters(
@@ -241,12 +245,12 @@ struct CertificateCheckPage: Page {
         count: outcome == nil ? 0 : 1, unit: "项结果"))
   }
 
-  static let specimen = CertificateCheckPage(typed: "鄂(2024)示例市示例区不动产权第0000001号", outcome: .valid(7))
+  static let specimen = CertificateCheckPage(typed: "鄂(2024)某市某区不动产权第0000001号", outcome: .valid(7))
 }
 
 extension Unit {
   static let specimen = Unit(
-    code: "420199001001GB00001F00010001", location: "示例区示例路1号1栋1单元101", use: "成套住宅", area: 8_950,
+    code: "420199001001GB00001F00010001", location: "某区某路1号1栋1单元101", use: "成套住宅", area: 8_950,
     right: "国有建设用地使用权/房屋（构筑物）所有权", nature: "出让/市场化商品房")
 }
 
@@ -256,7 +260,7 @@ extension Day {
 
 extension Holding {
   fileprivate static let specimen = Holding(
-    index: 7, since: "2024-03-01", until: nil, certificate: "鄂(2024)示例市示例区不动产权第0000001号",
-    holders: [Person(name: "示例甲", identity: "420199189001010014")], cause: "转移登记", registrar: "示例乙",
+    index: 7, since: "2024-03-01", until: nil, certificate: "鄂(2024)某市某区不动产权第0000001号",
+    holders: [Person(name: "某甲", identity: "420199189001010014")], cause: "转移登记", registrar: "某乙",
     caseID: "T1")
 }

@@ -56,14 +56,14 @@ extension Reader {
     ).map { ($0.text(0) == nil, $0.text(0), $0.number(1)) }
   }
 
-  func burdens(on unit: String) throws -> [Burden] {
+  func burdens(on unit: String, at office: Office) throws -> [Burden] {
     let mortgages = try rows(
       "SELECT proof, bank, claim, restricts, since, until FROM mortgages WHERE bureau = ? AND unit = ? ORDER BY idx",
       [.text(bureau), .text(unit)]
     ).map {
       Burden(
         title: "抵押权", number: $0.string(0),
-        detail: "\(Bank.title(of: $0.string(1)))，债权 \(Yuan.text($0.number(2)))，"
+        detail: "\(office.title(ofOrganisation: $0.string(1)))，债权 \(Yuan.text($0.number(2)))，"
           + "禁止或限制转让的约定：\($0.number(3) == 0 ? "无" : "有")",
         since: $0.string(4), until: $0.text(5))
     }

@@ -8,9 +8,6 @@ public enum RegistrationRoom {
   ]
   public static let views: [any View.Type] = [Register.self]
   public static let journeys = [Transfer.journey, CloudSession.journey]
-  public static let organisations = Dictionary(
-    uniqueKeysWithValues: Utility.allCases.map { ($0.rawValue, $0.company) }
-      + Bank.allCases.map { ($0.rawValue, $0.title) })
   public static let pages = PageCatalogue(
     routes: RegisterPages.routes, panels: [Transfer.panel, CloudSession.panel])
 }

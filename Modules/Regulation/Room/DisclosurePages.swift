@@ -43,7 +43,7 @@ public enum DisclosurePages {
       DisclosureHomePage(
         counts: try PenaltyCase.DecisionForm.allCases.map {
           ($0, try source.reader.disclosureCount($0, month: nil))
-        }, year: year, rate: rate ?? "—"))
+        }, year: year, rate: rate ?? "—", organ: source.office(on: request.visitor.now.day).title))
   }
 
   private static let pageSize = 50
@@ -101,7 +101,8 @@ public enum DisclosurePages {
       return missing
     }
     return .file(
-      bytes: decision.json.canonical, contentType: "application/json",
+      bytes: decision.json(at: source.office(on: decision.published ?? decision.decided)).canonical,
+      contentType: "application/json",
       name: "\(form.rawValue)-\(decision.year)-\(decision.serial).json")
   }
 
@@ -150,14 +151,14 @@ extension DisclosedDecision {
   var shown: PenaltyCase.Disclosure? { withdrawn == nil ? disclosure : nil }
 
   /// For machines: the text as the log carries it, with what became of it.
-  var json: JSON {
+  func json(at office: Office) -> JSON {
     var members: JSON.Object = [
       "decided": .text(decided.description), "due": .text(due.description), "form": .text(form.rawValue),
       "number": .text(number), "state": .text(withdrawn == nil ? "valid" : "withdrawn"),
     ]
     members["published"] = published.map { .text($0.description) }
     members["entry"] = index.map(JSON.integer)
-    members["text"] = shown?.json
+    members["text"] = shown?.json(organ: office.title)
     members["withdrawn"] = withdrawn.map { .text($0.description) }
     members["withdrawnEntry"] = withdrawnIndex.map(JSON.integer)
     members["reason"] = reason.map(JSON.text)

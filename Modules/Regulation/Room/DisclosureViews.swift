@@ -10,6 +10,8 @@ struct DisclosureHomePage: Page {
   let year: Int
   /// Of this year, as printed.
   let rate: String
+  /// The bureau by its full name.
+  let organ: String
 
   var title: String { "执法公示" }
   var breadcrumbs: [PageLink] { [PageLink("首页", "/")] }
@@ -35,7 +37,7 @@ struct DisclosureHomePage: Page {
         "主体、人员、依据和救济", ["项目", "内容", "依据"],
         [
           (
-            "执法主体", "\(OfficeRule.demonstrationOffice)；街道综合执法中心受委托的，以本机关名义执法，经赋权的由街道办事处以自己的名义执法。",
+            "执法主体", "\(organ)；街道综合执法中心受委托的，以本机关名义执法，经赋权的由街道办事处以自己的名义执法。",
             [.penalty(20), .rule(.streetCases)]
           ),
           ("执法人员", "每案不少于两名，均持有执法证件，执法时主动出示；与案件有直接利害关系的应当回避。", [.penalty(42), .penalty(43), .penalty(55)]),
@@ -76,7 +78,8 @@ struct DisclosureHomePage: Page {
       rows: rows.map { [.text($0.0), .text($0.1), .lines($0.2.map(\.chinese))] })
   }
 
-  static let specimen = DisclosureHomePage(counts: [(.penalty, 12), (.other, 3)], year: 2024, rate: "91.7%")
+  static let specimen = DisclosureHomePage(
+    counts: [(.penalty, 12), (.other, 3)], year: 2024, rate: "91.7%", organ: Office.unnamed.title)
 }
 
 /// Published decisions of a form, by month (事后公开).
@@ -270,11 +273,11 @@ extension DisclosedDecision {
     var text = PenaltyCase.Disclosure(
       facts: "2024年1月未经批准占用土地320平方米。", basis: "《土地管理法》，情节一般。", result: "责令退还土地，罚款32000元。")
     text.number = "示自然资处〔2024〕1号"
-    text.party = "示例有限公司"
+    text.party = "某某有限公司"
     text.creditCode = CreditCode.specimen(1).text
-    text.remedy = PenaltyCase.remedy
+    text.remedy = Office.unnamed.filled(PenaltyCase.remedy)
     text.decided = .specimen
-    let body = String(decoding: text.json.canonical, as: UTF8.self)
+    let body = String(decoding: text.json(organ: Office.unnamed.title).canonical, as: UTF8.self)
     return DisclosedDecision(
       Row([
         .text("penalty"), .text(text.number), .integer(2024), .integer(1), .text("2024-03-01"), .text("2024-03-12"),

@@ -248,10 +248,3 @@ extension Reader {
     return calendars.newest
   }
 }
-
-extension Desk {
-  /// Reads the calendars of the log, as a start does.
-  public func readCalendars() async throws {
-    _ = try await journal.read { [catalogue, vault] in try catalogue.calendars.read(from: $0, vault: vault) }
-  }
-}

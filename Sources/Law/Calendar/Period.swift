@@ -24,3 +24,40 @@ public enum Period: Sendable, Hashable {
     }
   }
 }
+
+extension Period {
+  /// Reads what `chinese` writes, with 天 for 日 and blanks between; nil for anything else, and for “…之前”.
+  public init?(chinese text: String) {
+    let text = text.filter { !$0.isWhitespace }
+    if text == "当日" || text == "当天" {
+      self = .sameDay
+      return
+    }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard let count = Int(digits), count > 0 else { return nil }
+    switch text.dropFirst(digits.count) {
+    case "个工作日", "工作日": self = .workingDays(count)
+    case "日", "天", "个自然日", "自然日": self = .days(count)
+    case "个月", "月": self = .months(count)
+    default: return nil
+    }
+  }
+
+  /// How many of its unit; nil for a day of the year.
+  public var count: Int? {
+    switch self {
+    case .workingDays(let count), .days(let count), .months(let count): count
+    case .sameDay: 0
+    case .before: nil
+    }
+  }
+
+  /// Counted in the same unit.
+  public func hasUnit(of other: Period) -> Bool {
+    switch (self, other) {
+    case (.workingDays, .workingDays), (.days, .days), (.months, .months), (.sameDay, .sameDay), (.before, .before):
+      true
+    default: false
+    }
+  }
+}

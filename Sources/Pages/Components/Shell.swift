@@ -1,3 +1,5 @@
+public import Casework
+
 /// How the reader wants pages set (长辈与高对比模式); kept in a cookie, applied by the server.
 public struct Mode: Sendable, Equatable {
   public enum Size: String, Sendable, CaseIterable {
@@ -62,8 +64,25 @@ public struct Site: Sendable {
     self.demo = demo
   }
 
-  /// The fictional bureau of the demonstration.
-  public static let example = Site(name: "示例市示例区自然资源和城乡建设局", demo: true)
+  /// A bureau without a name, for specimens.
+  public static let example = Site(name: "某市某区自然资源和城乡建设局", demo: true)
+
+  /// The same with everything that the office says of itself.
+  public func named(by office: Office) -> Site {
+    var site = self
+    func take(_ text: OfficeText, _ part: WritableKeyPath<Site, String>) {
+      if office.has(text) { site[keyPath: part] = office[text] }
+    }
+    take(.bureau, \.name)
+    take(.phone, \.phone)
+    take(.hours, \.hours)
+    take(.organiser, \.organiser)
+    take(.operatingUnit, \.operatingUnit)
+    take(.siteCode, \.siteCode)
+    take(.filingNumber, \.filingNumber)
+    take(.policeNumber, \.policeNumber)
+    return site
+  }
 }
 
 /// Everything of a page that is not its own content.

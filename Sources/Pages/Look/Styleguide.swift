@@ -156,7 +156,7 @@ extension Styleguide {
     Question("mobile", "手机号", .phone, optional: true),
     Question("signed", "签约日期", .date, hint: "例如 2025 年 1 月 6 日", answers: ["2025", "1", "6"]),
     Question("visit", "哪天来办", .calendarDay),
-    Question("district", "所在街道", .select([Choice("1", "示例一街道"), Choice("2", "示例二街道")]), answers: ["2"]),
+    Question("district", "所在街道", .select([Choice("1", "某一街道"), Choice("2", "某二街道")]), answers: ["2"]),
     Question(
       "mortgage", "这套房屋有没有抵押",
       .radios([

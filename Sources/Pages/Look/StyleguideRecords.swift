@@ -24,13 +24,13 @@ extension Styleguide {
       $0.summaryList(
         "房屋",
         [
-          SummaryRow("坐落", "示例区示例路 8 号 1 栋 2 单元 301 室", changeHref: "#summary-list"),
+          SummaryRow("坐落", "某区某路 8 号 1 栋 2 单元 301 室", changeHref: "#summary-list"),
           SummaryRow("不动产单元号", .code("420199 001001 GB00001 F00010001"), source: "系统取得"),
         ], level: 3)
     },
     Example("键值栏", id: "facts") {
       $0.facts([
-        Fact("决定书文号", "示自然资处〔2025〕1号"), Fact("当事人", "示例有限公司"), Fact("状态", .tag(StatusTag("有效", .good))),
+        Fact("决定书文号", "示自然资处〔2025〕1号"), Fact("当事人", "某某有限公司"), Fact("状态", .tag(StatusTag("有效", .good))),
       ])
     },
     Example("回执", id: "receipt") {
@@ -55,7 +55,7 @@ extension Styleguide {
     Example("案件标识条", id: "identity-bar") {
       $0.identityBar(
         IdentityBar(
-          number: "BL2025-000123", title: "示例路 8 号房屋过户和水电气联办", parties: "卖方 李某某　买方 张某某",
+          number: "BL2025-000123", title: "某路 8 号房屋过户和水电气联办", parties: "卖方 李某某　买方 张某某",
           state: StatusTag("审核中", .active), deadline: .running(left: 1, unit: "个工作日", until: "1月14日"),
           why: "1月13日受理，承诺 1 个工作日，次日 17:30 止。", actions: [.link("审核", "#identity-bar", .primary)]), level: 3)
     },
@@ -64,7 +64,7 @@ extension Styleguide {
         caption: "登记簿变更内容",
         [
           ComparisonRow("权利人", before: "李某某", after: "张某某"), ComparisonRow("共有情况", before: "单独所有", after: "单独所有"),
-          ComparisonRow("抵押权", before: "示例银行，50 万元", after: ""),
+          ComparisonRow("抵押权", before: "某银行，50 万元", after: ""),
         ])
     },
   ]

@@ -59,7 +59,7 @@ public struct DeadlinesPage: Page {
         rows: rules.map {
           [
             .text($0.title), $0.period.map { .text($0.chinese) } ?? .empty, .text($0.text),
-            .text("\($0.adoptedBy)，\($0.effective.chinese)起"), .text($0.grade.chinese),
+            .text("\($0.effective.chinese)起"), .text($0.grade.chinese),
           ]
         }, quietCaption: true))
   }

@@ -126,7 +126,7 @@ public struct QuestionPage: Page {
   }
 
   public static let specimen = QuestionPage(
-    caption: "阅览证申领", heading: "你的身份", help: "与证件一致。", known: [Fact("阅览室", "示例阅览室")],
+    caption: "阅览证申领", heading: "你的身份", help: "与证件一致。", known: [Fact("阅览室", "某阅览室")],
     questions: [
       Question("name", "姓名", .name, error: "请填写“姓名”。", basis: "本机关规则“身份核验”"),
       Question("born", "出生日期", .date, answers: ["1888", "13", "1"], optional: true),

@@ -184,7 +184,7 @@ public struct FigurePage: Page {
     facts: [Fact("计算方式", "求和"), Fact("计入", .lines(["阅览证发出"])), Fact("统计期", "2025-01-01 至 2025-12-31")],
     lines: [
       Line(
-        index: 17, day: "2025-01-13", act: "阅览证·已发出", office: "示例阅览室", key: "", quantity: 1,
+        index: 17, day: "2025-01-13", act: "阅览证·已发出", office: "某阅览室", key: "", quantity: 1,
         matter: "9f3a07c19d603f9a9f3a07c19d603f9a", fileHref: "")
     ], listNote: "下列各条的数量相加，等于上面的精确值。",
     list: Pagination(page: 1, pages: 10, count: 491, hrefPrefix: "/figures/reading.card?year=2025&page="),

@@ -239,7 +239,7 @@ public struct MyMattersPage: Page {
     name: "张某", drafts: [Drafted(link: PageLink("阅览证申领", "/drafts/7f"), keptUntil: "2025年2月12日")],
     matters: [
       Item(
-        link: PageLink("YL2025-000123", "/my/YL2025-000123"), title: "阅览证申领", subject: "示例阅览室",
+        link: PageLink("YL2025-000123", "/my/YL2025-000123"), title: "阅览证申领", subject: "某阅览室",
         stage: StatusTag("审核中", .active), toDo: "现在没有。", due: .today(until: ""),
         receipt: PageLink("看回执", "/receipts/YL2025-000123"))
     ])

@@ -45,7 +45,7 @@ public struct EntryPage: Page {
   }
 
   public static let specimen = EntryPage(
-    index: 17, act: "图书借阅·已借出", facts: [Fact("日期", "2025年1月13日"), Fact("单位", "示例阅览室")],
+    index: 17, act: "图书借阅·已借出", facts: [Fact("日期", "2025年1月13日"), Fact("单位", "某阅览室")],
     proof: ProofPanel(
       index: 17, size: 20, leaf: "9f3a", path: [.init(joinsLeft: true, digest: "07c1")], root: "9d60",
       signedBy: "guiju.log/420199", holds: true), downloads: [PageLink("表头 JSON", "/entries/17/header")],

@@ -87,7 +87,7 @@ public struct FilePage: Page {
     clocks: [
       ClockLine(title: "审核", badge: .running(left: 3, unit: "个工作日", until: "1月16日"), why: "自2025年1月13日起3个工作日。")
     ], steps: [.link("审核", "/matters/JY2025-000123/review", .primary)], waitsFor: "",
-    groups: [FilePanel.Group("图书", [Fact("书名", "示例书")])],
+    groups: [FilePanel.Group("图书", [Fact("书名", "某书")])],
     acts: [
       TimelineItem(
         "已申请", when: "2025年1月13日 09:12", machineTime: "2025-01-13T09:12:00+08:00", who: "公众",

@@ -88,7 +88,7 @@ public struct MattersPage: Page {
       ], count: 1),
     rows: [
       Row(
-        number: "JY2025-000123", title: "图书借阅", subject: "示例阅览室", parties: "张某某", opened: "2025-01-13",
+        number: "JY2025-000123", title: "图书借阅", subject: "某阅览室", parties: "张某某", opened: "2025-01-13",
         stage: "待审核", isClosed: false, badge: .today(until: ""), href: "/matters/JY2025-000123")
     ], next: PageLink("更早的", "/matters?after=2025-01-13"), first: nil)
 }

@@ -62,5 +62,5 @@ public struct SignInPage: Page {
   public static let specimen = SignInPage(
     frame: FormFrame(action: "/sign-in", token: "t", hidden: [("return", "/worklist")]),
     account: Question("account", "账号", .text(width: 16)), password: Question("password", "密码", .password),
-    offers: [Offer(title: "受理岗 张三", account: "counter-1", password: "示例密码")], faults: [])
+    offers: [Offer(title: "受理岗 张三", account: "counter-1", password: "某密码")], faults: [])
 }

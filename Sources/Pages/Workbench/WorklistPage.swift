@@ -110,7 +110,7 @@ public struct WorklistPage: Page {
     ],
     rows: [
       Row(
-        number: "JY2025-000123", title: "图书借阅", subject: "示例阅览室", stage: "待审核",
+        number: "JY2025-000123", title: "图书借阅", subject: "某阅览室", stage: "待审核",
         badge: .running(left: 3, unit: "个工作日", until: "1月16日"), waitsFor: "", href: "/matters/JY2025-000123")
     ], list: Pagination(page: 1, pages: 1, count: 22, hrefPrefix: "/worklist?page="),
     empty: ("现在没有待办", "新的办件到了会出现在这里。", PageLink("看全部办件", "/matters")))

@@ -46,7 +46,7 @@ struct CheckRoutes: Sendable {
     let (known, wrong) = try await house.read { source in
       (
         try open.groups.map { group in
-          try open.journey.known(group, open.draft.answers, source.reader, source.vault)
+          try open.journey.known(group, open.draft.answers, source.reader, source.vault, open.office)
         }, try open.faults(in: source).map(\.group.id)
       )
     }

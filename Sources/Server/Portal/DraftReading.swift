@@ -26,9 +26,11 @@ extension Draft {
 struct OpenDraft: Sendable {
   var draft: Draft
   let journey: Journey
+  /// As of today.
+  let office: Office
 
   var path: String { "/drafts/\(draft.id)" }
-  var groups: [FieldGroup] { journey.groups(for: draft.answers) }
+  var groups: [FieldGroup] { journey.groups(for: draft.answers, at: office) }
   var party: Journey.OtherParty? { journey.otherParty(draft.answers) }
   var isComplete: Bool { groups.allSatisfy { draft.done.contains($0.id) } }
 
@@ -68,7 +70,7 @@ struct OpenDraft: Sendable {
   func faults(in source: PageSource) throws -> [(group: FieldGroup, faults: [FieldFault])] {
     try groups.compactMap { group in
       var faults = group.check(draft.answers.values).faults
-      if faults.isEmpty { faults = try journey.check(group, draft.answers, source.reader, source.vault) }
+      if faults.isEmpty { faults = try journey.check(group, draft.answers, source.reader, source.vault, office) }
       return faults.isEmpty ? nil : (group, faults)
     }
   }
@@ -90,7 +92,7 @@ extension House {
     guard draft.owner == actor.id else { throw Denied.notFound }
     if let matter = draft.submitted { throw DraftGone(matter: matter) }
     guard let journey = journey(draft.journey), visit.day <= draft.keptUntil else { throw DraftGone() }
-    return OpenDraft(draft: draft, journey: journey)
+    return OpenDraft(draft: draft, journey: journey, office: office)
   }
 
   /// Changes a draft as it stands now, whatever another window did meanwhile.

@@ -67,7 +67,9 @@ struct DraftRoutes: Sendable {
     _ visit: Visit, _ open: OpenDraft, _ group: FieldGroup, faults: [FieldFault] = [], others: [String] = [],
     status: Int = 200
   ) async throws -> Answer {
-    let known = try await house.read { try open.journey.known(group, open.draft.answers, $0.reader, $0.vault) }
+    let known = try await house.read {
+      try open.journey.known(group, open.draft.answers, $0.reader, $0.vault, open.office)
+    }
     let fromCheck = visit.query["from"] == "check"
     let action = "\(open.path)/\(Address.encoded(group.id))" + (fromCheck ? "?from=check" : "")
     let back =
@@ -88,8 +90,8 @@ struct DraftRoutes: Sendable {
     var open = open
     open.draft.answers.values.merge(checked.values) { $1 }
     if faults.isEmpty {
-      let (answers, journey) = (open.draft.answers, open.journey)
-      faults = try await house.read { try journey.check(group, answers, $0.reader, $0.vault) }
+      let (answers, journey, office) = (open.draft.answers, open.journey, open.office)
+      faults = try await house.read { try journey.check(group, answers, $0.reader, $0.vault, office) }
     }
     let isGood = faults.isEmpty
     do {

@@ -104,7 +104,9 @@ struct Following: Sendable {
       let moment = Moment(milliseconds: header.recorded)
       let role = Role(rawValue: header.role)
       let who = role == .citizen ? "申请人" : role == .system ? "系统" : "\(header.office) \(role?.title ?? "")"
-      let text = withAccounts ? act.content.flatMap { content in panel.map { $0.account(content.event) } } ?? "" : ""
+      let text =
+        withAccounts
+        ? act.content.flatMap { content in panel.map { $0.account(content.event, opened.file.office) } } ?? "" : ""
       return TimelineItem(
         opened.kind.eventTitles[header.event] ?? header.event, when: moment.chinese, machineTime: moment.iso, who: who,
         text: text, links: [PageLink("存在证明（第 \(header.index) 条）", "/entries/\(header.index)")])

@@ -41,7 +41,8 @@ struct FrontRoutes: Sendable {
     let page = FrontPage(
       entrances: entrances, year: year, figures: cards, notices: [],
       offersDemonstration: !house.demoAccounts.isEmpty && visit.actor == nil)
-    return house.portal(page, to: visit)
+    let notices = house.office.notices.map { Banner(.notice, $0.title, text: $0.text) }
+    return house.portal(page, to: visit, messages: notices)
   }
 
   private var entrances: [Entrance] {

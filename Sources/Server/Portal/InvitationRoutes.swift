@@ -35,7 +35,7 @@ struct InvitationRoutes: Sendable {
     guard let draft, draft.submitted == nil, visit.day <= draft.keptUntil, let invitation = draft.invitation,
       Cookies.matches(code, invitation), let journey = house.journey(draft.journey)
     else { return nil }
-    let open = OpenDraft(draft: draft, journey: journey)
+    let open = OpenDraft(draft: draft, journey: journey, office: house.office)
     return open.party == nil ? nil : open
   }
 

@@ -84,7 +84,7 @@ struct MatterFiles: Sendable {
   }
 
   private func waitsFor(_ summary: Summary?) -> String {
-    (summary?.waitingFor ?? []).map { Waiting.title(ofKey: $0.key, in: house.catalogue) }.joined(separator: "、")
+    (summary?.waitingFor ?? []).map { Waiting.title(ofKey: $0.key, at: house.office) }.joined(separator: "、")
   }
 
   private func item(_ act: Act, _ opened: OpenedFile, _ panel: FilePanel?, _ actor: Actor) -> TimelineItem {
@@ -93,7 +93,7 @@ struct MatterFiles: Sendable {
     let day = Day(header.day)
     let role = Role(rawValue: header.role)?.title ?? header.role
     let name = actor.role.isOfficer ? act.content.map { " \($0.mark.actor.name)" } ?? "" : ""
-    let account = act.content.flatMap { panel?.account($0.event) } ?? ""
+    let account = act.content.flatMap { panel?.account($0.event, opened.file.office) } ?? ""
     let basis = header.basis.map { Basis(code: $0)?.chinese ?? $0 }.joined(separator: "、")
     return TimelineItem(
       opened.kind.eventTitles[header.event] ?? header.event,
@@ -105,11 +105,11 @@ struct MatterFiles: Sendable {
 }
 
 extension Waiting {
-  /// Whom a worklist belongs to, for people: “审核岗”, “示例自来水公司”.
-  static func title(ofKey key: String, in catalogue: Catalogue) -> String {
+  /// Whom a worklist belongs to, for people: “审核岗”, “自来水公司”.
+  static func title(ofKey key: String, at office: Office) -> String {
     let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
     let role = parts.first.flatMap(Role.init)?.title ?? key
     if parts.count == 2, let section = BureauSection(rawValue: parts[1]) { return "\(section.title)负责人" }
-    return parts.count == 2 ? catalogue.organisations[parts[1]] ?? "\(role)（\(parts[1])）" : role
+    return parts.count == 2 ? office.organisation(parts[1])?.title ?? "\(role)（\(parts[1])）" : role
   }
 }

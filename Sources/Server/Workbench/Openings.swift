@@ -45,7 +45,7 @@ struct Openings: Sendable {
   private func perform(_ visit: Visit, _ opening: AnyOpening) async throws -> Answer {
     let key = try visit.key()
     let shown = visit.form["_key"] ?? ""
-    let group = opening.question()
+    let group = opening.question(house.office)
     let (answers, faults) = group.check(visit.form)
     guard faults.isEmpty else { return form(visit, opening, action: visit.path, key: shown, faults: faults) }
     do {
@@ -67,7 +67,7 @@ struct Openings: Sendable {
     _ visit: Visit, _ opening: AnyOpening, action: String, key: String, faults: [FieldFault] = [],
     setback: Setback? = nil
   ) -> Answer {
-    let group = opening.question()
+    let group = opening.question(house.office)
     let page = OpeningPage(
       title: opening.title, help: opening.help ?? "", frame: house.frame(visit, action: action, key: key),
       questions: officeQuestions(group, typed: visit.form, faults: faults),

@@ -155,7 +155,7 @@ struct Worklists: Sendable {
           number: item.number, title: item.title, subject: item.subject, stage: item.stage,
           badge: item.due.map { house.calendar.badge(due: $0, on: visit.day) },
           waitsFor: Waiting.keys(for: actor).contains(item.worklist)
-            ? "" : Waiting.title(ofKey: item.worklist, in: house.catalogue),
+            ? "" : Waiting.title(ofKey: item.worklist, at: house.office),
           href: "/matters/\(Address.encoded(item.id))")
       },
       list: Pagination(

@@ -98,7 +98,7 @@ struct FillDisk: AsyncParsableCommand {
     let script = Script(seed: seed, client: 0)
     return try await bureau.journal.read { [vault = bureau.vault, keys = bureau.journal.keys] reader in
       let file = try reader.file(
-        BookLoan.self, matter: script.matter(0), vault: vault, calendars: Calendars(.published))
+        BookLoan.self, matter: script.matter(0), vault: vault, books: Books(.published))
       precondition(file.version > 0, "the first loan cannot be read")
       return try Head.read(from: reader, journal: keys).size
     }

@@ -5,8 +5,7 @@ public import Law
 extension OfficeRule {
   private static func readingRoom(_ id: String, _ title: String, _ text: String) -> OfficeRule {
     OfficeRule(
-      id: "reading-room-\(id)", title: title, text: text, adoptedBy: "虚构阅览室",
-      effective: Day("2023-01-01") ?? .first)
+      id: "reading-room-\(id)", title: title, text: text, effective: Day("2023-01-01") ?? .first)
   }
 
   public static let lending = readingRoom("lending", "图书借阅", "图书借期三十日，可以续借一次；闭馆期间不计入借期。")

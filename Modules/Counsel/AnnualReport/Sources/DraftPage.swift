@@ -49,6 +49,7 @@ struct DraftPage: Page {
 
   let year: Int
   let state: AnnualReport.State
+  let office: Office
   let printed: PrintedText
   let numbers: [Number]
   let missing: [String]
@@ -94,8 +95,8 @@ struct DraftPage: Page {
 
   private var document: OfficialDocument {
     OfficialDocument(
-      mark: OfficeTitle.bureau, title: [OfficeTitle.bureau, "\(year)年度法治政府建设年度报告"],
-      addressee: AnnualReport.Addressee.committee.title, blocks: printed.blocks, signature: OfficeTitle.bureau,
+      mark: office.title, title: [office.title, "\(year)年度法治政府建设年度报告"],
+      addressee: office[.committee], blocks: printed.blocks, signature: office.title,
       day: state.firstPublished?.chinese ?? "（日期待定）", note: "（草稿）")
   }
 
@@ -213,7 +214,7 @@ struct DraftPage: Page {
     state.scope = AnnualReport.Scope(year: 2024, sections: [.legal, .registration])
     state.proposals = [.init(indicator: "study.participation", value: 82, denominator: 100, printed: "82.0%")]
     return DraftPage(
-      year: 2024, state: state,
+      year: 2024, state: state, office: .unnamed,
       printed: PrintedText(
         .draft(of: state), [.init(id: "joint.utilities", value: 491, denominator: nil, printed: "491笔")], year: 2024,
         size: nil),

@@ -9,9 +9,10 @@ extension DraftPage {
     guard let file = try source.reportFile(year) else { return nil }
     let desk = try DraftReading(year: year, state: file.state, source: source)
     self.init(
-      year: year, state: file.state, printed: desk.printed, numbers: try desk.numbers(), missing: desk.missing,
+      year: year, state: file.state, office: source.office(on: request.visitor.now.day), printed: desk.printed,
+      numbers: try desk.numbers(), missing: desk.missing,
       shortcomings: try desk.shortcomings(), past: try desk.past(),
-      clocks: Self.clocks(file, on: request.visitor.now.day, source.catalogue.calendars),
+      clocks: Self.clocks(file, on: request.visitor.now.day, source.catalogue.books.calendars),
       begun: try source.reader.header(at: 0).flatMap { Day($0.day) }.flatMap { $0.year >= year - 1 ? $0 : nil })
   }
 

@@ -154,17 +154,17 @@ extension AnnualReport {
 
     public var title: String {
       switch self {
-      case .committee: "中共示例区工作委员会"
-      case .government: "示例区人民政府"
-      case .superior: "示例市自然资源和城乡建设局"
-      case .coordination: "区委法治建设议事协调机构（抄送）"
+      case .committee: "本级党委"
+      case .government: "本级人民政府"
+      case .superior: "上一级主管部门"
+      case .coordination: "本级党委法治建设议事协调机构（抄送）"
       }
     }
   }
 
   public struct Submission: Codable, Sendable, Equatable {
     public var addressees: [Addressee]
-    /// Number of the paper (发文字号), `示自然资〔2025〕1号`.
+    /// Number of the paper (发文字号), `某自然资〔2025〕1号`.
     public var paper: String
 
     public init(addressees: [Addressee], paper: String) {

@@ -152,7 +152,7 @@ extension AnnualReport {
           Field(
             "addressees", "报送和抄送", format: .choices(Addressee.allCases.map { .init($0.rawValue, $0.title) }),
             under: .document(.ruleOfLawSupervision)),
-          Field("paper", "发文字号", hint: "例如 示自然资〔2025〕1号。", format: .text(most: 40), under: .rule(.reportCourse)),
+          Field("paper", "发文字号", hint: "例如 某自然资〔2025〕1号。", format: .text(most: 40), under: .rule(.reportCourse)),
         ]
       },
       isOpen: { $0.stage == .submission },

@@ -26,7 +26,9 @@ public enum ReportPages {
     else { return .notFound("这一年的报告还没有公布。") }
     let titles = Dictionary(try source.reader.figures().map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
     return .page(
-      ReportPage(report: current, firstPublished: first.published, errata: Erratum.between(reports, titles: titles)))
+      ReportPage(
+        report: current, firstPublished: first.published, errata: Erratum.between(reports, titles: titles),
+        office: source.office(on: Day(first.published) ?? request.visitor.now.day)))
   }
 
   private static func draft(_ request: PageRequest, _ source: PageSource) throws -> PageAnswer {
@@ -86,6 +88,8 @@ struct ReportPage: Page {
   /// The day that the document bears, whatever was corrected later.
   let firstPublished: String
   let errata: [Erratum]
+  /// As of the day that the document bears.
+  let office: Office
 
   var title: String { "\(report.year)年度法治政府建设年度报告" }
   var breadcrumbs: [PageLink] { [PageLink("年度报告", "/reports")] }
@@ -100,10 +104,10 @@ struct ReportPage: Page {
     }
     html.officialDocument(
       OfficialDocument(
-        mark: OfficeTitle.bureau, title: [OfficeTitle.bureau, "\(report.year)年度法治政府建设年度报告"],
-        addressee: "中共示例区工作委员会",
+        mark: office.title, title: [office.title, "\(report.year)年度法治政府建设年度报告"],
+        addressee: office[.committee],
         blocks: PrintedText(report.text, report.figures, year: report.year, size: report.size).blocks,
-        signature: OfficeTitle.bureau,
+        signature: office.title,
         day: Day(firstPublished)?.chinese ?? firstPublished, note: "（此件公开发布）"))
     html.section(.class("recount"), .aria("label", "怎样核对")) { html in
       html.h2("怎样核对这份报告")
@@ -122,11 +126,6 @@ struct ReportPage: Page {
       year: 2024, index: 9, size: 9, asOf: "2024-12-31", published: "2025-01-10",
       figures: [.init(id: "joint.utilities", value: 491, denominator: nil, printed: "491笔")],
       text: .draft(of: AnnualReport.initial))
-    return ReportPage(report: report, firstPublished: report.published, errata: [])
+    return ReportPage(report: report, firstPublished: report.published, errata: [], office: .unnamed)
   }()
-}
-
-/// How the bureau is named on papers of this room.
-enum OfficeTitle {
-  static let bureau = "示例市示例区自然资源和城乡建设局"
 }

@@ -107,13 +107,13 @@ extension CloudSession {
         ])
     ],
     otherParty: { _ in nil }, declaration: "我同意会话全程录音录像，用于办理和核查。",
-    check: { group, answers, reader, vault in
+    check: { group, answers, reader, vault, _ in
       guard group.id == "time", let day = Day(answers["day"]),
         try !reader.workingCalendar(vault: vault).isWorkingDay(day)
       else { return [] }
       return [FieldFault("day", "\(day.chinese)不是工作日，请另选一天。")]
     },
-    known: { _, _, _, _ in [] },
+    known: { _, _, _, _, _ in [] },
     submit: { desk, draft, occasion, key in
       let answers = draft.answers
       let booking = Booking(

@@ -84,7 +84,7 @@ extension Transfer {
   ) throws(Refusal) -> [Event] {
     switch command {
     case .examine(let opinion):
-      try requireConsents(state)
+      try requireConsents(state, at: occasion.office)
       try requireOther(than: state.receiver, occasion.actor, "受理")
       try requireCleanBoard(state, facts.board, on: occasion.day)
       return [.examined(opinion: opinion)]
@@ -92,11 +92,11 @@ extension Transfer {
       try requireOther(than: state.receiver, occasion.actor, "受理")
       return [.registrationDeclined(ground)]
     default:
-      try requireConsents(state)
+      try requireConsents(state, at: occasion.office)
       try requireOther(than: state.receiver, occasion.actor, "受理")
       try requireOther(than: state.examiner, occasion.actor, "审核")
       try requireCleanBoard(state, facts.board, on: occasion.day)
-      return try entry(state, facts, on: occasion.day)
+      return try entry(state, facts, on: occasion)
     }
   }
 
@@ -108,7 +108,7 @@ extension Transfer {
     }
   }
 
-  private static func requireConsents(_ state: State) throws(Refusal) {
+  private static func requireConsents(_ state: State, at office: Office) throws(Refusal) {
     guard state.application?.carried != nil else { return }
     if let refusal = state.bankRefusal {
       throw Refusal(
@@ -118,18 +118,22 @@ extension Transfer {
     if let bank = state.missingConsents.first {
       throw Refusal(
         "registration.transfer.consent-missing", under: .document(.carriedMortgageNotice),
-        "还缺\(Bank.title(of: bank))的同意，双方银行都同意后才能继续。")
+        "还缺\(office.title(ofOrganisation: bank))的同意，双方银行都同意后才能继续。")
     }
   }
 
   /// Everything the case changes in the register, as one entry: all of it or nothing.
-  private static func entry(_ state: State, _ facts: Facts, on day: Day) throws(Refusal) -> [Event] {
+  private static func entry(_ state: State, _ facts: Facts, on occasion: Occasion) throws(Refusal) -> [Event] {
     guard let application = state.application else { throw outOfOrder(state) }
+    let (office, year) = (occasion.office, occasion.day.year)
     func number(_ kind: CertificateNumber.Kind) throws(Refusal) -> String {
+      guard let province = office[.province].first, !office[.place].isEmpty else {
+        throw Refusal(
+          "registration.transfer.number", under: .rule(.officeBook), "机构信息里还没有证书号的省份简称和地名，请管理员先运行 guiju setup 录入。")
+      }
       do {
         return try CertificateNumber(
-          province: Office.certificateProvince, year: day.year, place: Office.certificatePlace, kind: kind,
-          serial: facts.numbers.next(kind, day.year)
+          province: province, year: year, place: office[.place], kind: kind, serial: facts.numbers.next(kind, year)
         ).text
       } catch {
         throw Refusal("registration.transfer.number", under: .rule(.outOfOrder), error.message)

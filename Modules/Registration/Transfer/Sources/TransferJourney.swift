@@ -88,10 +88,10 @@ extension Transfer {
     "carrying", title: "带押过户",
     fields: [
       Field(
-        "old-proof", "原抵押的登记证明号", hint: "例如 鄂（2020）示例市示例区不动产证明第0000012号", format: .text(most: 60),
+        "old-proof", "原抵押的登记证明号", hint: "例如 鄂（2020）某市某区不动产证明第0000012号", format: .text(most: 60),
         under: .document(.carriedMortgageNotice)),
       Field(
-        "new-bank", "发放新贷款的银行", format: .choice(Bank.allCases.map { .init($0.rawValue, $0.title) }),
+        "new-bank", "发放新贷款的银行", format: .organisation(.bank),
         under: .document(.carriedMortgageNotice)),
       Field("new-claim", "新贷款金额（元）", format: .whole(1...100_000_000), under: .document(.carriedMortgageNotice)),
     ], applies: { $0["carry"] == "carry" })
@@ -108,7 +108,7 @@ extension Transfer {
     fields: [
       Field(
         "utilities", "一起过户的项目", hint: "不办也可以，什么都不选直接继续",
-        format: .choices(Utility.allCases.map { .init($0.rawValue, "\($0.title)（\($0.company)）") }), optional: true,
+        format: .organisations(.utility), optional: true,
         under: .rule(.jointUtilities))
     ])
 
@@ -121,8 +121,10 @@ extension Transfer {
     }, applies: { $0.has("utilities") })
 
   /// What only the register and the other answers show.
-  private static func check(_ group: FieldGroup, _ answers: Answered, _ reader: any Reader, _ vault: Vault) throws
-    -> [FieldFault]
+  private static func check(
+    _ group: FieldGroup, _ answers: Answered, _ reader: any Reader, _ vault: Vault, _ office: Office
+  )
+    throws -> [FieldFault]
   {
     switch group.id {
     case "other" where answers["own-identity"] == answers["other-identity"]:
@@ -156,8 +158,10 @@ extension Transfer {
   }
 
   /// Facts of the register, shown and not asked.
-  private static func known(_ group: FieldGroup, _ answers: Answered, _ reader: any Reader, _ vault: Vault) throws
-    -> [(label: String, value: String)]
+  private static func known(
+    _ group: FieldGroup, _ answers: Answered, _ reader: any Reader, _ vault: Vault, _ office: Office
+  )
+    throws -> [(label: String, value: String)]
   {
     guard answers.has("unit"), let unit = try reader.registeredUnit(answers["unit"]) else { return [] }
     switch group.id {
@@ -167,7 +171,7 @@ extension Transfer {
       let mortgages = try reader.mortgages(on: unit.code)
       return mortgages.isEmpty
         ? [("登记簿上的抵押", "没有")]
-        : mortgages.map { ("登记簿上的抵押", "\(Bank.title(of: $0.bank))，\($0.proof)") }
+        : mortgages.map { ("登记簿上的抵押", "\(office.title(ofOrganisation: $0.bank))，\($0.proof)") }
     default: return []
     }
   }

@@ -6,13 +6,13 @@ public import Pages
 extension Transfer {
   public static let panel = FilePanel(
     kind: kind.id,
-    groups: { file, actor in (file as? File<Transfer>).map { groups($0.state, for: actor) } ?? [] },
-    progress: { file in
-      (file as? File<Transfer>).map { progress($0.state) } ?? .init(stages: [], toDo: "", parts: [])
+    groups: { file, actor in (file as? File<Transfer>).map { groups($0.state, for: actor, at: $0.office) } ?? [] },
+    progress: { file, office in
+      (file as? File<Transfer>).map { progress($0.state, at: office) } ?? .init(stages: [], toDo: "", parts: [])
     },
-    account: { event in (event as? Event).map(account(of:)) ?? "" })
+    named: { event, office in (event as? Event).map { account(of: $0, at: office) } ?? "" })
 
-  private static func groups(_ state: State, for actor: Actor) -> [FilePanel.Group] {
+  private static func groups(_ state: State, for actor: Actor, at office: Office) -> [FilePanel.Group] {
     guard let application = state.application else { return [] }
     let house = FilePanel.Group(
       "房屋",
@@ -40,7 +40,7 @@ extension Transfer {
             Fact("\(item.utility.title)（户号 \(item.account)）", .text(answerTitle(state, item.utility).text))
           }))
     }
-    if let carried = application.carried { groups.append(carriedGroup(carried, state)) }
+    if let carried = application.carried { groups.append(carriedGroup(carried, state, at: office)) }
     if let entered = state.entered, let mark = state.enteredAt {
       groups.append(
         FilePanel.Group(
@@ -53,16 +53,16 @@ extension Transfer {
     return groups
   }
 
-  private static func carriedGroup(_ carried: Carried, _ state: State) -> FilePanel.Group {
+  private static func carriedGroup(_ carried: Carried, _ state: State, at office: Office) -> FilePanel.Group {
     FilePanel.Group(
       "带押过户（新旧抵押权组合）",
       [
-        Fact("原抵押权", .text("\(Bank.title(of: carried.oldBank))，\(carried.oldProof)")),
-        Fact("新抵押权", .text("\(Bank.title(of: carried.newBank))，\(Yuan.text(carried.newClaim))")),
+        Fact("原抵押权", .text("\(office.title(ofOrganisation: carried.oldBank))，\(carried.oldProof)")),
+        Fact("新抵押权", .text("\(office.title(ofOrganisation: carried.newBank))，\(Yuan.text(carried.newClaim))")),
       ]
         + carried.banks.map { bank in
           Fact(
-            Bank.title(of: bank),
+            office.title(ofOrganisation: bank),
             .text(state.consents.contains { $0.bank == bank } ? "已同意" : state.bankRefusal != nil ? "不同意" : "等待答复"))
         })
   }
@@ -77,7 +77,7 @@ extension Transfer {
     }
   }
 
-  private static func progress(_ state: State) -> FilePanel.Progress {
+  private static func progress(_ state: State, at office: Office) -> FilePanel.Progress {
     func stage(_ title: String, done: Bool, now: Bool) -> Pages.Stage {
       Pages.Stage(title, done ? .done : now ? .now : .ahead)
     }
@@ -95,7 +95,9 @@ extension Transfer {
     }
     return .init(
       stages: stages, toDo: toDo(state),
-      parts: (state.application?.asked ?? []).map { ($0.title, answerTitle(state, $0), $0.phone) })
+      parts: (state.application?.asked ?? []).map {
+        ($0.title, answerTitle(state, $0), office.organisation($0.rawValue)?.phone ?? "")
+      })
   }
 
   private static func toDo(_ state: State) -> String {
@@ -113,19 +115,19 @@ extension Transfer {
   }
 
   /// What one act said, without persons.
-  private static func account(of event: Event) -> String {
+  private static func account(of event: Event, at office: Office) -> String {
     switch event {
     case .accepted(let pages): "收到材料 \(pages) 页"
     case .supplementAsked(let supplement): "需要补正：\(supplement.items.joined(separator: "、"))。\(supplement.note)"
     case .acceptanceDeclined(let ground), .registrationDeclined(let ground): ground.reason
-    case .bankConsented(let consent): Bank.title(of: consent.bank)
-    case .bankDeclined(let ground, let bank): "\(Bank.title(of: bank))：\(ground.reason)"
+    case .bankConsented(let consent): office.title(ofOrganisation: consent.bank)
+    case .bankDeclined(let ground, let bank): "\(office.title(ofOrganisation: bank))：\(ground.reason)"
     case .examined(let opinion): opinion
     case .entered(let entered):
       "证书号 \(entered.certificate)" + (entered.mortgage.map { "；新抵押权 \($0.proof)，原抵押权注销" } ?? "")
     case .utilitiesAsked(let accounts): accounts.map(\.utility.title).joined(separator: "、")
-    case .utilityConfirmed(let utility): utility.company
-    case .utilityDeclined(let refusal): "\(refusal.utility.company)：\(refusal.reason)"
+    case .utilityConfirmed(let utility): utility.company(at: office)
+    case .utilityDeclined(let refusal): "\(refusal.utility.company(at: office))：\(refusal.reason)"
     case .confirmationCorrected(let correction):
       "更正第 \(correction.index) 条记录（\(correction.utility.title)）：\(correction.reason)"
     case .withdrawn(let reason): reason

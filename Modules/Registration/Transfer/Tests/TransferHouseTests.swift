@@ -82,8 +82,8 @@ struct TransferHouseTests {
   func carried() async throws {
     let house = try await house(mortgages: [.old])
     let day = Day.of("2024-03-01")
-    let first = Actor.of(Bank.first)
-    let second = Actor.of(Bank.second)
+    let first = Actor.of(bank: "bank-1")
+    let second = Actor.of(bank: "bank-2")
     try await house.act(.apply(.carrying), of: Transfer.self, in: "T1", by: citizen, on: day)
     try await house.act(.accept(pages: 9), of: Transfer.self, in: "T1", by: counter, on: day)
     try await house.act(.consent(.old), of: Transfer.self, in: "T1", by: first, on: day)
@@ -91,7 +91,7 @@ struct TransferHouseTests {
     try await house.act(.examine(opinion: "同意"), of: Transfer.self, in: "T1", by: examiner, on: day)
     try await house.act(.enter, of: Transfer.self, in: "T1", by: registrar, on: day)
     let mortgages = try await house.journal.read { try $0.mortgages(on: Unit.home.code) }
-    #expect(mortgages.map(\.bank) == [Bank.second.rawValue])
+    #expect(mortgages.map(\.bank) == ["bank-2"])
     #expect(mortgages.map(\.proof) == ["鄂(2024)示例市示例区不动产证明第0000001号"])
   }
 

@@ -26,7 +26,7 @@ struct TransferPermissionTests {
     var actor = Actor.specimen(role)
     switch role {
     case .citizen: actor.id = "citizen-1"
-    case .bank: actor.organisation = Bank.first.rawValue
+    case .bank: actor.organisation = "bank-1"
     case .utility: actor.organisation = Utility.water.rawValue
     default: break
     }
@@ -45,7 +45,7 @@ struct TransferPermissionTests {
   @Test("a stranger, another bank and a utility that was not asked stand outside")
   func strangers() {
     let file = given(Transfer.self, [.applied(.joint), .entered(.plain)])
-    let bank = Actor.of(Bank.third)
+    let bank = Actor.of(bank: "bank-3")
     let electricity = Actor.of(Utility.electricity)
     let stranger = Actor(id: "citizen-9", name: "路示人", role: .citizen, office: "公众")
     #expect(!Transfer.permits(.withdraw, by: stranger, given: file.state))

@@ -18,7 +18,7 @@ extension Unit {
 
 extension Mortgage {
   static let old = Mortgage(
-    proof: "鄂(2020)示例市示例区不动产证明第0000001号", bank: Bank.first.rawValue, claim: 600_000, restrictsTransfer: true)
+    proof: "鄂(2020)示例市示例区不动产证明第0000001号", bank: "bank-1", claim: 600_000, restrictsTransfer: true)
 }
 
 extension Transfer.Application {
@@ -35,7 +35,7 @@ extension Transfer.Application {
   static let carrying: Self = {
     var application = plain
     application.carried = Transfer.Carried(
-      oldProof: Mortgage.old.proof, oldBank: Bank.first.rawValue, newBank: Bank.second.rawValue, newClaim: 800_000)
+      oldProof: Mortgage.old.proof, oldBank: "bank-1", newBank: "bank-2", newClaim: 800_000)
     return application
   }()
 }
@@ -67,14 +67,14 @@ extension Seized {
 }
 
 extension Transfer.Consent {
-  static let old = Transfer.Consent(bank: Bank.first.rawValue, payoff: 500_000, payoffUntil: Day.of("2024-04-01"))
-  static let new = Transfer.Consent(bank: Bank.second.rawValue, loanContract: "DK-1")
+  static let old = Transfer.Consent(bank: "bank-1", payoff: 500_000, payoffUntil: Day.of("2024-04-01"))
+  static let new = Transfer.Consent(bank: "bank-2", loanContract: "DK-1")
 }
 
 extension Actor {
-  static func of(_ bank: Bank) -> Actor {
+  static func of(bank key: String) -> Actor {
     var actor = specimen(.bank)
-    actor.organisation = bank.rawValue
+    actor.organisation = key
     return actor
   }
 

@@ -40,7 +40,7 @@ struct TransferTests {
     var entered = Transfer.Entered.plain
     entered.discharged = Mortgage.old.proof
     entered.mortgage = Mortgage(
-      proof: "鄂(2024)示例市示例区不动产证明第0000001号", bank: Bank.second.rawValue, claim: 800_000, restrictsTransfer: false)
+      proof: "鄂(2024)示例市示例区不动产证明第0000001号", bank: "bank-2", claim: 800_000, restrictsTransfer: false)
     let decided = given(Transfer.self, history, by: counter)
       .when(.enter, knowing: .board(mortgages: [.old]), by: registrar)
     decided.then(.entered(entered))
@@ -163,13 +163,13 @@ struct TransferRefusalTests {
       command: .examine(opinion: "同意"), facts: .board(mortgages: [.old]), actor: .specimen(.examiner)),
     Refused(
       code: "registration.transfer.payoff", basis: .rule(.carriedMortgage), history: carried,
-      command: .consent(.init(bank: "bank-1")), actor: .of(Bank.first)),
+      command: .consent(.init(bank: "bank-1")), actor: .of(bank: "bank-1")),
     Refused(
       code: "registration.transfer.loan", basis: .rule(.carriedMortgage), history: carried,
-      command: .consent(.init(bank: "bank-2")), actor: .of(Bank.second)),
+      command: .consent(.init(bank: "bank-2")), actor: .of(bank: "bank-2")),
     Refused(
       code: "registration.transfer.not-yours", basis: .rule(.authority), history: carried, command: .consent(.new),
-      actor: .of(Bank.first)),
+      actor: .of(bank: "bank-1")),
     Refused(
       code: "registration.transfer.not-yours", basis: .rule(.authority),
       history: [.applied(.joint), .accepted(pages: 1), .examined(opinion: "同意"), .entered(.plain)],

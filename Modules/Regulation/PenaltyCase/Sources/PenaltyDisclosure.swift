@@ -31,10 +31,12 @@ extension PenaltyCase {
     }
 
     /// As the public header carries it.
-    public var json: JSON {
+    ///
+    /// - Parameter organ: the bureau by its full name on the day of publication.
+    public func json(organ: String) -> JSON {
       var members: JSON.Object = [
         "basis": .text(basis), "decided": .text(decided.description), "facts": .text(facts),
-        "form": .text(form.rawValue), "number": .text(number), "organ": .text(OfficeRule.demonstrationOffice),
+        "form": .text(form.rawValue), "number": .text(number), "organ": .text(organ),
         "party": .text(party), "remedy": .text(remedy), "result": .text(result),
       ]
       members["creditCode"] = creditCode.map(JSON.text)

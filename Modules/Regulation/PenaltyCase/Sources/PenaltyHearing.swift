@@ -140,6 +140,7 @@ extension PenaltyCase {
           "决定书须写明裁量理由、依据、履行方式和期限、救济途径，请补全。")
       }
       var numbered = decision
+      numbered.remedy = occasion.office.filled(decision.remedy)
       numbered.number = facts.number(.penalty, in: occasion.day.year)
       numbered.party = state.filing?.party
       return [.decided(numbered)]

@@ -1,3 +1,4 @@
+public import Casework
 public import Law
 
 /// What the papers from the notice to the end of the case say; their words are in the journal for ever.
@@ -84,7 +85,7 @@ extension PenaltyCase {
 
     public init(
       number: String = "", party: Party? = nil, sanction: Sanction, reasons: String, basis: String,
-      performance: String, remedy: String = PenaltyCase.remedy
+      performance: String, remedy: String = Office.unnamed.filled(PenaltyCase.remedy)
     ) {
       self.number = number
       self.party = party
@@ -201,13 +202,14 @@ extension PenaltyCase {
     }
   }
 
-  /// The usual words of a decision on what the party may do against it (行政复议法第二十条, 行政诉讼法第四十六条).
+  /// The usual words of a decision on what the party may do against it (行政复议法第二十条, 行政诉讼法第四十六条), before the
+  /// office's own names are filled in.
   public static let remedy =
-    "不服本决定的，可以自知道本决定之日起60日内向示例市示例区人民政府申请行政复议，或者自知道本决定之日起6个月内向人民法院提起行政诉讼；"
+    "不服本决定的，可以自知道本决定之日起60日内向{government}申请行政复议，或者自知道本决定之日起6个月内向人民法院提起行政诉讼；"
     + "法律规定应当先申请行政复议的，依照其规定。"
 
   /// The same where illegal buildings on land are to be torn down (土地管理法第八十三条).
   public static let demolitionRemedy =
     "不服责令限期拆除决定的，可以自接到本决定之日起15日内向人民法院起诉；期满不起诉又不自行拆除的，由本机关依法申请人民法院强制执行。"
-    + "也可以自知道本决定之日起60日内向示例市示例区人民政府申请行政复议。"
+    + "也可以自知道本决定之日起60日内向{government}申请行政复议。"
 }

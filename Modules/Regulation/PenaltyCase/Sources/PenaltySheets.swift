@@ -99,6 +99,12 @@ extension PenaltyCase {
     section.speaks(at: actor.office) ? [.section] : []
   }
 
+  public static func face(of event: Event, in state: State, on day: Day, at office: Office) -> Face {
+    guard case .published(let disclosure) = event else { return face(of: event, in: state, on: day) }
+    return Face(
+      under: [.penalty(48), .document(.threeSystemsOpinion)], notice: disclosure.json(organ: office.title))
+  }
+
   public static func face(of event: Event, in state: State, on day: Day) -> Face {
     switch event {
     case .registered(let clue):
@@ -141,8 +147,7 @@ extension PenaltyCase {
     case .served: Face(under: [.penalty(61)])
     case .payable: Face(under: [.penalty(67)])
     case .publicationProposed: Face(under: [.rule(.disclosureApproval), .rule(.disclosureMasking)])
-    case .published(let disclosure):
-      Face(under: [.penalty(48), .document(.threeSystemsOpinion)], notice: disclosure.json)
+    case .published: Face(under: [.penalty(48), .document(.threeSystemsOpinion)])
     case .instalmentGranted: Face(under: [.penalty(66)])
     case .performed: Face(under: [.penalty(66), .penalty(67)])
     case .revoked(let revocation), .varied(let revocation):

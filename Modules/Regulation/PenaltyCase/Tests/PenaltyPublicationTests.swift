@@ -69,7 +69,7 @@ struct PenaltyPublicationTests {
     var expected = PenaltyCase.Disclosure(facts: text, basis: "《土地管理法》", result: "罚款20000元")
     expected.number = "示自然资处〔2024〕1号"
     expected.party = "欧阳某"
-    expected.remedy = PenaltyCase.remedy
+    expected.remedy = Office.unnamed.filled(PenaltyCase.remedy)
     expected.decided = Day.of("2024-03-01")
     proposal(text).then(.publicationProposed(expected))
   }

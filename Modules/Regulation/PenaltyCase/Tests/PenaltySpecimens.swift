@@ -109,7 +109,7 @@ extension PenaltyCase.Disclosure {
     text.number = "示自然资处〔2024〕1号"
     text.party = party.publicName
     text.creditCode = party.form == .firm ? party.identity : nil
-    text.remedy = PenaltyCase.remedy
+    text.remedy = Office.unnamed.filled(PenaltyCase.remedy)
     text.decided = Day.of(decided)
     return text
   }
