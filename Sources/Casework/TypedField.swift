@@ -115,7 +115,9 @@ extension Answering where Value == [String] {
 }
 
 extension Answering where Value == Int {
-  public static func whole(_ range: ClosedRange<Int>) -> Answering { Answering(format: .whole(range)) { Int($0) } }
+  public static func whole(_ range: ClosedRange<Int>) -> Answering {
+    Answering(format: .whole(range)) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
+  }
   /// One of a list whose ids are numbers, given when it is asked.
   public static var item: Answering { Answering(format: .choice([])) { Int($0) } }
 }
@@ -152,8 +154,23 @@ extension Answering where Value: Identifier {
 
 extension Answering where Value: RawRepresentable<String> {
   /// One of the cases of a type.
-  public static func one(of all: [Value], _ title: @escaping @Sendable (Value) -> String) -> Answering {
-    Answering(format: .choice(all.map { .init($0.rawValue, title($0)) })) { Value(rawValue: $0) }
+  public static func one(
+    of all: [Value], _ title: (Value) -> String, hint: (Value) -> String? = { _ in nil }
+  ) -> Answering {
+    Answering(format: .choice(all.map { .init($0.rawValue, title($0), hint: hint($0)) })) { Value(rawValue: $0) }
+  }
+}
+
+extension Answering {
+  /// Several of the cases of a type.
+  public static func several<Case: RawRepresentable>(
+    of all: [Case], _ title: (Case) -> String, hint: (Case) -> String? = { _ in nil }
+  ) -> Answering where Value == [Case], Case.RawValue: LosslessStringConvertible {
+    Answering(format: .choices(all.map { .init("\($0.rawValue)", title($0), hint: hint($0)) })) { text in
+      let ids = text.split(separator: ",").map(String.init)
+      let chosen = ids.compactMap { Case.RawValue($0).flatMap(Case.init) }
+      return chosen.count == ids.count ? chosen : nil
+    }
   }
 }
 

@@ -4,27 +4,35 @@ public import Pages
 
 /// What generic pages show of a penalty case, and the forms of its publication.
 extension PenaltyCase {
+  private enum Ask {
+    static let facts = TypedField("facts", "违法事实（摘要）", .lines(most: 600), under: .penalty(48))
+    static let basis = TypedField("basis", "依据和裁量", .lines(most: 300), under: .penalty(48))
+    static let result = TypedField("result", "处理结果", .lines(most: 300), under: .penalty(48))
+    static let outcome = TypedField(
+      "outcome", "结果", .one(of: Revocation.Outcome.allCases) { $0.title }, under: .penalty(48))
+    static let organ = TypedField("organ", "由哪个机关认定", .text(most: 60), under: .penalty(48))
+    static let paper = TypedField("paper", "文书名称和文号", .text(most: 80), under: .penalty(48))
+  }
+
   static let publicationSteps: [Step<PenaltyCase>] = [
     Step(
       .proposePublication, path: "publication-text", title: "拟定公示文本",
       help: "文号、当事人、决定日期和救济途径由系统按案卷填写，自然人只写姓氏和“某”；不得写姓名、身份证号码、电话。",
-      fields: { state in
+      asks: { state in
         [
-          Field(
-            "facts", "违法事实（摘要）", hint: "当事人将公示为：\(state.filing?.party.publicName ?? "")",
-            format: .lines(most: 600), under: .penalty(48)),
-          Field("basis", "依据和裁量", format: .lines(most: 300), under: .penalty(48)),
-          Field("result", "处理结果", hint: resultHint(state), format: .lines(most: 300), under: .penalty(48)),
+          Ask.facts.asking(hint: "当事人将公示为：\(state.filing?.party.publicName ?? "")"), Ask.basis,
+          Ask.result.asking(hint: resultHint(state)),
         ]
       },
       isOpen: \.awaitsPublication,
-      make: { answers, _, _ in
-        .proposePublication(Disclosure(facts: answers["facts"], basis: answers["basis"], result: answers["result"]))
+      make: { form, _, _ in
+        .proposePublication(
+          Disclosure(facts: try form[Ask.facts], basis: try form[Ask.basis], result: try form[Ask.result]))
       }),
     Step(
       .publish, path: "publication", title: "批准公示", help: "请与案卷逐项核对；拟定的人不能自己批准。",
       warning: "下列文字将向社会公开，并写入公开日志，不能再改；决定失效的才能撤回。",
-      fields: { state in
+      asks: { state in
         (state.proposed?.lines ?? []).enumerated().map { index, line in
           Field(
             "checked\(index)", line.label, hint: line.text, format: .statement("已核对，可以公开"),
@@ -34,19 +42,10 @@ extension PenaltyCase {
       isOpen: { $0.awaitsPublication && $0.proposed != nil }, make: { _, _, _ in .publish }),
     Step(
       .revoke, path: "revocation", title: "记录决定失效", warning: "记录后须在3个工作日内撤回公示。",
-      fields: { _ in
-        [
-          Field("outcome", "结果", format: choice(Revocation.Outcome.allCases, \.title), under: .penalty(48)),
-          Field("organ", "由哪个机关认定", format: .text(most: 60), under: .penalty(48)),
-          Field("paper", "文书名称和文号", format: .text(most: 80), under: .penalty(48)),
-        ]
-      },
+      asks: { _ in [Ask.outcome, Ask.organ, Ask.paper] },
       isOpen: { $0.decidedOn != nil && $0.revoked == nil },
-      make: { answers, _, _ in
-        .revoke(
-          Revocation(
-            Revocation.Outcome(rawValue: answers["outcome"]) ?? .annulled, organ: answers["organ"],
-            paper: answers["paper"]))
+      make: { form, _, _ in
+        .revoke(Revocation(try form[Ask.outcome], organ: try form[Ask.organ], paper: try form[Ask.paper]))
       }),
     reasoned(
       .withdrawPublication, "publication-withdrawal", "撤回公示", .penalty(48), label: "公开说明的理由",
