@@ -32,10 +32,9 @@ struct Setup: AsyncParsableCommand {
     if composition.isNew { try await composition.prepare(at: now) }
     let entered = try await composition.desk.setUpOffice(amendment, at: now, key: "setup|\(UUID().uuidString)")
     composition.journal.close()
-    guard !entered.isEmpty else { return say("与已录入的相同，没有变化。") }
-    say("录入 \(entered.count) 项：")
+    say(entered.isEmpty ? "与已录入的相同，没有变化。" : "录入 \(entered.count) 项：")
     for fact in entered { say("  \(fact.list.title) \(fact.key)，自 \(fact.from.chinese) 起") }
-    let office = Office(facts: amendment.facts, on: now.day)
-    if !office.missingTexts.isEmpty { say("还没有写：\(office.missingTexts.map(\.title).joined(separator: "、"))。") }
+    let missing = composition.catalogue.books.offices.office(on: now.day).missingTexts.map(\.title)
+    if !missing.isEmpty { say("还没有录入：\(missing.joined(separator: "、"))。") }
   }
 }

@@ -136,7 +136,7 @@ public enum OfficeText: String, Sendable, CaseIterable, Hashable {
   /// Without it certificates, decisions or reports cannot be written.
   public var isRequired: Bool {
     switch self {
-    case .bureau, .place, .province, .registrationCentre, .government, .court, .committee, .superior, .papers: true
+    case .bureau, .place, .province, .government, .committee: true
     default: false
     }
   }
