@@ -29,7 +29,9 @@ public enum DemonstrationOffice {
       organisation("water", .utility, "示例自来水公司", "027-00000001"),
       organisation("electricity", .utility, "示例供电公司", "027-00000002"),
       organisation("gas", .utility, "示例燃气公司", "027-00000003"),
-    ] + banks.map { organisation($0.key, .bank, $0.title) })
+    ] + banks.map { organisation($0.key, .bank, $0.title) }
+      + BureauSection.allCases.map { OfficeFact(.sections, $0.rawValue, ["title": $0.title], from: from) }
+      + Staff.facts(from: from))
 
   static let banks = [
     (key: "bank-1", title: "示例银行示例区支行"), (key: "bank-2", title: "示例农商银行示例支行"),

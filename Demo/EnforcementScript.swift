@@ -31,11 +31,8 @@ extension ScriptWriter {
   private mutating func write(_ fate: Fate, _ index: Int, from start: Day) {
     let party = Self.parties[index % Self.parties.count]
     let enforcer = Staff.enforcers[0]
-    let officers = Staff.enforcers.enumerated().map {
-      PenaltyCase.Officer(
-        $1.actor.name, certificate: "鄂0199-\(1_000 + $0)", validUntil: Day(year: 2028, month: 12, day: 31) ?? .last)
-    }
-    let takers = officers.map(\.certificate)
+    let officers = Staff.enforcers.map { PenaltyCase.Officer(person: $0.actor.id) }
+    let takers = Staff.enforcers.indices.map(Staff.certificate)
     file(PenaltyCase.self, "penalty-\(index)") { file, chance in
       let writer = file.writer
       let sources: [PenaltyCase.Source] = [.patrol, .satellite, .complaint, .transferral]
@@ -117,7 +114,10 @@ extension ScriptWriter {
             proposal: sanction, grounds: [.complex], isGrave: true)), by: Staff.enforcers[0], on: later(filed, 18))
       file.act(.review(.init(isPassed: true, opinion: "同意。")), by: Staff.legal, on: later(filed, 20))
       file.act(
-        .discuss(.init(participants: ["班子成员", "执法大队", "法治科"], conclusion: "同意拟处罚意见")), by: Staff.enforcementHead,
+        .discuss(
+          .init(
+            conclusion: "同意拟处罚意见", persons: [Staff.leader, Staff.enforcementHead, Staff.head].map(\.actor.id))),
+        by: Staff.enforcementHead,
         on: later(filed, 21))
     }
     return sanction

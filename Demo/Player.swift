@@ -56,7 +56,7 @@ public struct Player: Sendable {
       let actor = account.actor
       let grant = AccountBook.Grant(
         account: actor.id, name: actor.name, role: actor.role, office: actor.office, organisation: actor.organisation,
-        identity: account.identity)
+        identity: account.identity, staff: actor.staff)
       try await desk.handle(
         .grant(grant), of: AccountBook.self, in: AccountBook.matterID(actor.id), expecting: nil,
         on: Occasion(actor: .system, at: moment), key: "prepare|account|\(actor.id)")

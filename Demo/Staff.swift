@@ -11,6 +11,10 @@ public struct DemoAccount: Sendable {
 }
 
 public enum Staff {
+  private static let sections: [String: BureauSection] = [
+    centre: .registration, "登记中心": .registration, "办公室": .office, "法治科": .legal, "执法大队": .enforcement,
+  ]
+
   public static let centre = "示例区不动产登记中心"
 
   private static func account(
@@ -18,7 +22,9 @@ public enum Staff {
     hint: String
   ) -> DemoAccount {
     DemoAccount(
-      actor: Actor(id: id, name: name, role: role, office: office, organisation: organisation),
+      actor: Actor(
+        id: id, name: name, role: role, office: office, organisation: organisation, staff: role.isOfficer ? id : nil,
+        section: role.isOfficer ? sections[office]?.rawValue : nil),
       identity: CitizenID.specimen(number, number.isMultiple(of: 2) ? .male : .female).text, password: "\(id)-2024",
       hint: hint)
   }
@@ -63,6 +69,31 @@ public enum Staff {
   static let officeHead = account("head-office", "姜示办", .sectionHead, "办公室", 74, hint: "办公室负责人")
   static let leader = account("leader", "梁示局", .leader, "局领导", 81, hint: "局领导：公布报告")
   static let administrator = account("admin", "宋示管", .administrator, "信息中心", 91, hint: "系统管理员")
+
+  /// Their posts, and certificates of enforcement, as the office file has them; keys are those of the accounts.
+  static func facts(from: Day) -> [OfficeFact] {
+    let officers = all.filter { $0.actor.role.isOfficer }
+    let certificates = enforcers.enumerated().map { index, account in
+      OfficeFact(
+        .certificates, "enforcement-\(index + 1)",
+        ["person": account.actor.id, "kind": Qualification.enforcement.rawValue, "number": certificate(index)],
+        from: from, until: Day(year: 2028, month: 12, day: 31))
+    }
+    return officers.map {
+      OfficeFact(.persons, $0.actor.id, ["name": $0.actor.name, "identity": $0.identity], from: from)
+    }
+      + officers.map { account in
+        var members = ["person": account.actor.id, "role": account.actor.role.rawValue]
+        if let section = account.actor.section {
+          members["section"] = section
+        } else {
+          members["title"] = account.actor.office
+        }
+        return OfficeFact(.posts, account.actor.id, members, from: from)
+      } + certificates
+  }
+
+  static func certificate(_ index: Int) -> String { "鄂0199-\(1_000 + index)" }
 
   /// Everyone who can sign in.
   public static let all: [DemoAccount] =

@@ -25,10 +25,12 @@ public struct Catalogue: Sendable {
       kinds + [
         Kind(FigureBook.self), Kind(DailySweep.self), Kind(Erasure.self), Kind(AccountBook.self),
         Kind(CalendarBook.self), Kind(OfficeBook.self),
+        Kind(StaffBook.self), Kind(Handling.self),
       ]
     self.views =
       [
         MatterView.self, SeriesView.self, ClockView.self, TallyView.self, FigureView.self, AccountView.self,
+        HandlingView.self,
       ] + views
     books = Books(calendar, office: office)
     clockRules = Dictionary(

@@ -60,7 +60,7 @@ public final class Desk: Sendable {
           command, named: BodyCoding.caseName(of: encoded), of: kind, in: matter, expecting: version, on: occasion,
           key: key, digest: digest, writing: writing)
       }
-      if M.self is CalendarBook.Type || M.self is OfficeBook.Type { try await readBooks() }
+      if M.self is CalendarBook.Type || M.self is OfficeBook.Type || M.self is StaffBook.Type { try await readBooks() }
       return receipt
     } catch let damage as DamagedFile {
       throw StoreFault.damaged(damage.sentence)
@@ -72,7 +72,7 @@ public final class Desk: Sendable {
     on occasion: Occasion, key: String, digest: [UInt8], writing: Writing
   ) throws -> Receipt {
     let pseudonym = vault.pseudonym(ofMatter: matter)
-    let occasion = occasion.at(catalogue.books.offices.office(on: occasion.day, before: writing.nextIndex))
+    let asked = occasion.at(catalogue.books.offices.office(on: occasion.day, before: writing.nextIndex))
     var open = try openFile(kind, matter: matter, pseudonym: pseudonym, in: writing)
     if let version, open.file.version != version {
       throw Stale(matter: matter, expected: version, found: open.file.version)
@@ -80,9 +80,11 @@ public final class Desk: Sendable {
     guard let commandName = M.Command.CodingKeys(rawValue: name) else {
       preconditionFailure("\(M.kind.id): command \(name) is not in its list")
     }
-    try M.requirePermission(commandName, by: occasion.actor, given: open.file.state)
+    let seats = try M.requireSeats(for: commandName, of: occasion.actor, given: open.file.state)
+    let handlers = open.file.version > 0 ? try writing.handlers(ofFile: pseudonym) : [:]
     let facts = try M.gather(for: command, given: open.file.state, from: writing, with: vault)
-    let events = try M.decide(command, given: open.file.state, knowing: facts, on: occasion)
+    let (events, occasion) = try decide(
+      kind, command, given: open.file.state, knowing: facts, by: seats, handlers: handlers, on: asked)
     let first = writing.nextIndex
     if !events.isEmpty {
       let dataKey = try open.key ?? vault.makeDataKey(for: pseudonym, in: writing)
@@ -97,6 +99,24 @@ public final class Desk: Sendable {
     cache.put(open, pseudonym)
     writing.onRollback { [cache] in cache.remove(pseudonym) }
     return receipt
+  }
+
+  /// Decides by the first post of the person that allows it.
+  private func decide<M: Matter>(
+    _ kind: M.Type, _ command: M.Command, given state: M.State, knowing facts: M.Facts, by seats: [Actor],
+    handlers: [String: String], on occasion: Occasion
+  ) throws -> (events: [M.Event], occasion: Occasion) {
+    var refusal: Refusal?
+    for seat in seats {
+      do throws(Refusal) {
+        try seat.requireOwn(handlers, at: occasion.office)
+        let seated = occasion.by(seat)
+        return (try M.decide(command, given: state, knowing: facts, on: seated), seated)
+      } catch {
+        refusal = refusal ?? error
+      }
+    }
+    throw refusal ?? Refusal("casework.nobody", under: .rule(.authority), "没有可以办理的岗位。")
   }
 
   private func append<M: Matter>(

@@ -27,7 +27,7 @@ extension Field {
 
   var emptySentence: String {
     switch format {
-    case .choice, .choices, .organisation, .organisations: "请选择“\(label)”。"
+    case .choice, .choices, .organisation, .organisations, .person, .persons, .section, .sections: "请选择“\(label)”。"
     case .statement: "请阅读并勾选“\(label)”，再继续。"
     default: "请填写“\(label)”。"
     }
@@ -83,7 +83,7 @@ extension Field {
     case .choice(let choices): return try chosen([text], from: choices)
     case .choices(let choices): return try chosen(text.split(separator: ",").map(String.init), from: choices)
     // Nothing can be chosen before the office has given its choices: `offered(by:)`.
-    case .organisation, .organisations: return try chosen([text], from: [])
+    case .organisation, .organisations, .person, .persons, .section, .sections: return try chosen([text], from: [])
     case .statement:
       guard text == "yes" else { throw FieldFault(name, emptySentence) }
       return text

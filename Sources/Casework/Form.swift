@@ -20,6 +20,14 @@ public enum Format: Sendable {
   case organisation(Organisation.Kind)
   /// Any of them.
   case organisations(Organisation.Kind)
+  /// Somebody of the bureau who holds one of these roles today (人员); with the certificate that is asked for.
+  case person(Set<Role>, Qualification?)
+  /// Several of them.
+  case persons(Set<Role>)
+  /// A section of the bureau that there is today (科室).
+  case section
+  /// Several of them.
+  case sections
   /// A statement that must be ticked to go on.
   case statement(String)
 
@@ -76,9 +84,32 @@ extension Field {
     switch format {
     case .organisation(let kind): field.format = .choice(choices(kind))
     case .organisations(let kind): field.format = .choices(choices(kind))
+    case .person(let roles, let certificate): field.format = .choice(office.choices(roles, certificate))
+    case .persons(let roles): field.format = .choices(office.choices(roles, nil))
+    case .section: field.format = .choice(office.sectionChoices)
+    case .sections: field.format = .choices(office.sectionChoices)
     default: break
     }
     return field
+  }
+}
+
+extension Office {
+  fileprivate var sectionChoices: [Format.Choice] { sections.map { .init($0.rawValue, title(of: $0)) } }
+
+  /// People with what they do, and the certificate that matters.
+  fileprivate func choices(_ roles: Set<Role>, _ kind: Qualification?) -> [Format.Choice] {
+    people(as: roles).map { person in
+      let own = posts.filter { $0.person == person.key && roles.contains($0.role) }
+      let posts = own.map { post in
+        post.title.isEmpty
+          ? "\(name(of: post))\(post.section == nil ? "" : post.role.title)" : "\(name(of: post))\(post.title)"
+      }
+      let paper = kind.map { kind in
+        certificate(kind, of: person.key).map { "，\(kind.title) \($0.number)" } ?? "，没有有效的\(kind.title)"
+      }
+      return .init(person.key, "\(person.name)（\(posts.joined(separator: "、"))\(paper ?? "")）")
+    }
   }
 }
 

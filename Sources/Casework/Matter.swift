@@ -189,11 +189,25 @@ public enum Waiting: Sendable, Hashable {
     }
   }
 
-  /// Keys of the worklists that an actor sees.
+  /// Keys of the worklists that an actor sees, by any of their posts.
   public static func keys(for actor: Actor) -> [String] {
     if let organisation = actor.organisation { return [Waiting.organisation(actor.role, organisation).key] }
-    let sections = actor.role == .sectionHead ? BureauSection.allCases.filter { $0.speaks(at: actor.office) } : []
-    return [actor.role.rawValue] + sections.map { Waiting.head(of: $0).key }
+    return actor.seated.flatMap { seat -> [String] in
+      let heads = seat.role == .sectionHead ? seat.headed.map { Waiting.head(of: $0).key } : []
+      return [seat.role.rawValue] + heads
+    }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
+extension Waiting {
+  /// Whom a worklist belongs to, for people: “审核岗”, “自来水公司”.
+  public static func title(ofKey key: String, at office: Office) -> String {
+    let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
+    let role = parts.first.flatMap(Role.init)?.title ?? key
+    if parts.first == Role.sectionHead.rawValue, parts.count == 2, let section = BureauSection(rawValue: parts[1]) {
+      return "\(office.title(of: section))负责人"
+    }
+    return parts.count == 2 ? office.organisation(parts[1])?.title ?? "\(role)（\(parts[1])）" : role
   }
 }
 

@@ -79,6 +79,9 @@ extension Actor {
     ]
     members["organisation"] = organisation.map(JSON.text)
     members["person"] = person.map(JSON.text)
+    members["staff"] = staff.map(JSON.text)
+    members["section"] = section.map(JSON.text)
+    members["absent"] = absent.map(JSON.text)
     return .object(members)
   }
 }
@@ -133,7 +136,7 @@ public struct File<M: Matter>: MatterFile {
   public var summary: Summary? { erased ? nil : M.summary(of: state) }
 
   public func isOpen(to actor: Actor) -> Bool {
-    actor.role.isOfficer || !M.relations(of: actor, to: state).isEmpty
+    actor.role.isOfficer || actor.seated.contains { !M.relations(of: $0, to: state).isEmpty }
   }
 
   /// Takes a decoded event: state, clocks, and the face its header shows.

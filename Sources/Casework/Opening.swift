@@ -61,7 +61,8 @@ public struct AnyOpening: Sendable {
     }
     perform = { desk, answers, occasion, key in
       let matter = opening.matter(answers) ?? "M\(key.suffix(24))"
-      let command = try opening.make(answers, occasion.actor, occasion.day)
+      let seat = M.seats(for: opening.command, of: occasion.actor, given: M.initial).first ?? occasion.actor
+      let command = try opening.make(answers, seat, occasion.day)
       return try await desk.handle(command, of: M.self, in: matter, expecting: 0, on: occasion, key: key).matter
     }
   }

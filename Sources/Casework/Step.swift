@@ -54,8 +54,8 @@ public struct AnyStep: Sendable {
   public let warning: String?
   /// Whether the authority matrix lets this actor do it on this file, open now or not.
   public let isPermitted: @Sendable (any MatterFile, Actor) -> Bool
-  /// The form for this actor on this file, or nil where the act is not open to them.
-  public let question: @Sendable (any MatterFile, Actor) -> FieldGroup?
+  /// The form for this actor on this file, with the choices of the office of today; nil where the act is not open.
+  public let question: @Sendable (any MatterFile, Actor, Office) -> FieldGroup?
   /// Hands the command to the desk.
   public let perform:
     @Sendable (Desk, any MatterFile, Answered, _ version: Int, Occasion, _ key: String) async throws -> Receipt
@@ -69,16 +69,17 @@ public struct AnyStep: Sendable {
     isPermitted = { file, actor in
       (file as? File<M>).map { M.permits(step.command, by: actor, given: $0.state) } ?? false
     }
-    question = { file, actor in
+    question = { file, actor, office in
       guard let file = file as? File<M>, step.isOpen(file.state),
         M.permits(step.command, by: actor, given: file.state)
       else { return nil }
       return FieldGroup(step.path, title: step.title, help: step.help, fields: step.fields(file.state)).offered(
-        by: file.office)
+        by: office)
     }
     perform = { desk, file, answers, version, occasion, key in
       guard let file = file as? File<M> else { preconditionFailure("step \(step.path) met a file of another kind") }
-      let command = try step.make(answers, file.state, occasion.actor)
+      let seat = M.seats(for: step.command, of: occasion.actor, given: file.state).first ?? occasion.actor
+      let command = try step.make(answers, file.state, seat)
       return try await desk.handle(
         command, of: M.self, in: file.matter, expecting: version, on: occasion, key: key)
     }

@@ -99,6 +99,10 @@ extension Answering where Value == String {
   public static func lines(most: Int) -> Answering { Answering(format: .lines(most: most)) { $0 } }
   public static var personName: Answering { Answering(format: .personName) { $0 } }
   public static var phone: Answering { Answering(format: .phone) { $0 } }
+  /// Somebody of the bureau in one of these roles; their key in the book of staff.
+  public static func person(_ roles: Set<Role>, with certificate: Qualification? = nil) -> Answering {
+    Answering(format: .person(roles, certificate)) { $0 }
+  }
   /// One of a list; its id.
   public static func choice(_ choices: [Format.Choice] = []) -> Answering {
     Answering(format: .choice(choices)) { $0 }
@@ -111,6 +115,23 @@ extension Answering where Value == [String] {
   /// Several of a list; their ids.
   public static func choices(_ choices: [Format.Choice] = []) -> Answering {
     Answering(format: .choices(choices)) { $0.split(separator: ",").map(String.init) }
+  }
+}
+
+extension Answering where Value == [String] {
+  /// Several people of the bureau; their keys in the book of staff.
+  public static func persons(_ roles: Set<Role>) -> Answering {
+    Answering(format: .persons(roles)) { $0.split(separator: ",").map(String.init) }
+  }
+}
+
+extension Answering where Value == BureauSection {
+  public static var section: Answering { Answering(format: .section) { BureauSection(rawValue: $0) } }
+}
+
+extension Answering where Value == [BureauSection] {
+  public static var sections: Answering {
+    Answering(format: .sections) { $0.split(separator: ",").compactMap { BureauSection(rawValue: String($0)) } }
   }
 }
 

@@ -58,8 +58,8 @@ private func control(of field: Field) -> Question.Control {
   case .choice(let choices) where choices.count > 8: .select(choices.map(choice))
   case .choice(let choices): .radios(choices.map(choice))
   case .choices(let choices): .checkboxes(choices.map(choice))
-  case .organisation: .radios([])
-  case .organisations: .checkboxes([])
+  case .organisation, .person, .section: .radios([])
+  case .organisations, .persons, .sections: .checkboxes([])
   case .statement(let statement): .checkboxes([Choice("yes", statement)])
   }
 }

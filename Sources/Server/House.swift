@@ -127,6 +127,6 @@ public struct House: Sendable {
   /// Whether a room lets this person open the page; pages that no room declares say so themselves.
   private func isOpen(_ link: PageLink, to actor: Actor?) -> Bool {
     guard case .roles(let roles) = pages.routes.first(where: { $0.path == link.href })?.audience else { return true }
-    return actor.map { roles.contains($0.role) } ?? false
+    return actor.map { $0.holds(roles) } ?? false
   }
 }

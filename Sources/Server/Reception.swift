@@ -64,7 +64,8 @@ struct Reception: Sendable {
     guard let session, session.utf8.count == 64, let token = [UInt8](hex: session) else { return nil }
     let found = try await house.read { source -> (session: Sessions.Session, actor: Actor)? in
       guard let session = try Sessions.find(token, in: source.reader),
-        let actor = try source.reader.actor(session.account, vault: source.vault)
+        let actor = try source.reader.actor(
+          session.account, at: source.office(on: now.day), vault: source.vault)
       else { return nil }
       return (session, actor)
     }

@@ -13,7 +13,7 @@ public enum Audience: Sendable {
     case .everyone: true
     case .signedIn: actor != nil
     case .officers: actor?.role.isOfficer ?? false
-    case .roles(let roles): actor.map { roles.contains($0.role) } ?? false
+    case .roles(let roles): actor.map { $0.holds(roles) } ?? false
     }
   }
 }

@@ -52,7 +52,7 @@ struct SignIn: Sendable {
     let (stored, actor) = try await house.read { source in
       (
         try Accounts.password(of: account, in: source.reader),
-        try source.reader.actor(account, vault: source.vault)
+        try source.reader.actor(account, at: source.office(on: visit.day), vault: source.vault)
       )
     }
     let matches = try await passwords.matches(password, stored: stored)

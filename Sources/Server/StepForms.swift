@@ -16,7 +16,7 @@ struct StepForms: Sendable {
     let opened = try await house.opened(matter, by: actor, visit)
     let step = try step(path, of: opened)
     guard step.isPermitted(opened.file, actor) else { throw notPermitted(step, actor) }
-    guard let group = step.question(opened.file, actor) else { return closed(step, opened, visit) }
+    guard let group = step.question(opened.file, actor, house.office) else { return closed(step, opened, visit) }
     return form(visit, opened, step, group, key: house.newKey(), version: opened.file.version)
   }
 
@@ -30,7 +30,7 @@ struct StepForms: Sendable {
     }
     let step = try step(path, of: opened)
     guard step.isPermitted(opened.file, actor) else { throw notPermitted(step, actor) }
-    guard let group = step.question(opened.file, actor) else { return closed(step, opened, visit) }
+    guard let group = step.question(opened.file, actor, house.office) else { return closed(step, opened, visit) }
     let (answers, faults) = group.check(visit.form)
     guard faults.isEmpty else {
       return form(visit, opened, step, group, key: visit.form["_key"] ?? "", version: version, faults: faults)

@@ -71,16 +71,14 @@ struct User: AsyncParsableCommand {
       commandName: "add", abstract: "新建账号或重设密码；密码从标准输入读入，不出现在命令行")
 
     @Argument(help: "账号") var account: String
-    @Option(help: "姓名") var name: String
-    @Option(help: "岗位：\(Role.allCases.map(\.rawValue).joined(separator: "、"))") var role: String
-    @Option(help: "科室或单位") var office: String
+    @Option(help: "人员簿里的人；岗位、科室、姓名都从人员簿来，不用再写") var person: String?
+    @Option(help: "姓名") var name: String?
+    @Option(help: "岗位：\(Role.allCases.map(\.rawValue).joined(separator: "、"))") var role: String?
+    @Option(help: "科室或单位") var office: String?
     @Option(help: "外部单位的代号") var organisation: String?
     @Option(help: "公民身份号码，用于识别同一人") var identity: String?
 
     func run() async throws {
-      guard let role = Role(rawValue: role), role != .system else {
-        throw StartFault("没有“\(role)”这个岗位，请从 --help 所列的岗位中选择。")
-      }
       guard let password = readLine(), password.count >= 10 else {
         throw StartFault("请从标准输入给出至少 10 位的密码。")
       }
@@ -88,9 +86,8 @@ struct User: AsyncParsableCommand {
       let composition = try Composition(folder, creating: true)
       let now = folder.clock()
       try await composition.prepare(at: now)
-      let grant = AccountBook.Grant(
-        account: account, name: name, role: role, office: office, organisation: organisation,
-        identity: try identity.map { try CitizenID(reading: $0).text })
+      try await composition.desk.readBooks()
+      let grant = try grant(at: composition.catalogue.books.offices.office(on: now.day))
       let encoded = PasswordHash.encoded(password)
       try await composition.desk.handle(
         .grant(grant), of: AccountBook.self, in: AccountBook.matterID(account), expecting: nil,
@@ -100,6 +97,21 @@ struct User: AsyncParsableCommand {
         try Sessions.endAll(of: account, in: writing)
       }
       say("账号 \(account) 已就绪。")
+    }
+
+    private func grant(at today: Office) throws -> AccountBook.Grant {
+      let number = try identity.map { try CitizenID(reading: $0).text }
+      if let person {
+        guard let grant = AccountBook.Grant(account: account, person: person, identity: number, at: today) else {
+          throw StartFault("“\(person)”不在人员簿里，或者今天没有岗位：请先用 guiju setup 录入人员和岗位。")
+        }
+        return grant
+      }
+      guard let name, let office, let word = role, let role = Role(rawValue: word), role != .system else {
+        throw StartFault("请写 --person，或者把 --name、--role、--office 写全；岗位从 --help 所列的选择。")
+      }
+      return AccountBook.Grant(
+        account: account, name: name, role: role, office: office, organisation: organisation, identity: number)
     }
   }
 }

@@ -82,7 +82,7 @@ struct AccountTests {
   }
 
   private func actor(_ house: TestHouse, _ account: String) async throws -> Actor? {
-    try await house.store.read { [vault = house.vault] in try $0.actor(account, vault: vault) }
+    try await house.store.read { [vault = house.vault] in try $0.actor(account, at: .specimen, vault: vault) }
   }
 
   @Test("rights are what the last entry says", arguments: TestEngine.available)

@@ -154,9 +154,11 @@ struct FormTests {
     let house = try await TestHouse()
     try await house.act(.request(.specimen), of: BookLoan.self, in: "b", by: .reader, on: .d("2024-03-01"))
     let file = try await house.file(BookLoan.self, "b")
-    let open = try #require(house.catalogue.kind(BookLoan.kind.id)).steps.filter { $0.question(file, actor) != nil }
+    let open = try #require(house.catalogue.kind(BookLoan.kind.id)).steps.filter {
+      $0.question(file, actor, .specimen) != nil
+    }
     #expect(open.map(\.path) == (actor == .counter ? ["lending"] : []))
-    guard let step = open.first, let question = step.question(file, actor) else { return }
+    guard let step = open.first, let question = step.question(file, actor, .specimen) else { return }
     let (answers, faults) = question.check(["copies": "２"])
     #expect(faults.isEmpty)
     let occasion = Occasion(actor: actor, at: Moment(.d("2024-03-01"), hour: 10, minute: 0))

@@ -17,5 +17,23 @@ extension OfficeFact {
 }
 
 extension Office {
+  /// The specimen with people: two officers with a certificate of enforcement, one whose certificate ran out, heads.
+  public static let staffed = Office(
+    facts: OfficeFact.specimens
+      + [
+        ("liang", "梁示局", Role.leader), ("zhong", "钟示副", .leader), ("wei", "魏示科", .sectionHead),
+        ("one", "测试执法甲", .enforcer), ("two", "测试执法乙", .enforcer), ("three", "测试执法丙", .enforcer),
+      ].flatMap { key, name, role in
+        [
+          OfficeFact(.persons, key, ["name": name], from: .first),
+          OfficeFact(.posts, key, ["person": key, "role": role.rawValue, "section": "enforcement"], from: .first),
+        ]
+      }
+      + [("one", "ZF-001", 2026), ("two", "ZF-002", 2026), ("three", "ZF-003", 2020)].map { key, number, year in
+        OfficeFact(
+          .certificates, key, ["person": key, "kind": "enforcement", "number": number], from: .first,
+          until: Day(year: year, month: 12, day: 31))
+      }, on: .of("2024-03-01"))
+
   public static let specimen = Office(facts: OfficeFact.specimens, on: .last)
 }

@@ -4,14 +4,22 @@ public import Law
 ///
 /// A value folded from the entries of `OfficeBook`; an old act is judged and printed by the office of its day.
 public struct Office: Sendable, Hashable {
-  /// Facts that began by the day, the newest of each key, in the order in which the keys were first entered.
-  public private(set) var facts: [OfficeFact] = []
-  public let day: Day
-  private var places: [Place: Int] = [:]
+  public private(set) var day: Day
+  private var lists: [OfficeList: Known] = [:]
 
-  private struct Place: Hashable {
-    let list: OfficeList
-    let key: String
+  /// Facts of one list that began by the day, the newest of each key, in the order of their first entry.
+  private struct Known: Sendable, Hashable {
+    var facts: [OfficeFact] = []
+    var places: [String: Int] = [:]
+
+    mutating func take(_ fact: OfficeFact) {
+      guard let index = places[fact.key] else {
+        places[fact.key] = facts.count
+        facts.append(fact)
+        return
+      }
+      if facts[index].from <= fact.from { facts[index] = fact }
+    }
   }
 
   /// Nothing entered: generic names stand where the bureau's own would.
@@ -20,24 +28,33 @@ public struct Office: Sendable, Hashable {
   /// - Parameter facts: in the order of their entry; a later entry wins over an earlier one of the same first day.
   public init(facts all: [OfficeFact], on day: Day) {
     self.day = day
-    for fact in all where fact.from <= day {
-      let place = Place(list: fact.list, key: fact.key)
-      guard let index = places[place] else {
-        places[place] = facts.count
-        facts.append(fact)
-        continue
-      }
-      if facts[index].from <= fact.from { facts[index] = fact }
-    }
+    for fact in all where fact.from <= day { lists[fact.list, default: Known()].take(fact) }
+  }
+
+  /// The same facts on a later day on which none begins.
+  func on(_ day: Day) -> Office {
+    var office = self
+    office.day = day
+    return office
+  }
+
+  /// With more facts, those to come too.
+  func adding(_ facts: [OfficeFact]) -> Office {
+    var office = self
+    for fact in facts { office.lists[fact.list, default: Known()].take(fact) }
+    return office
   }
 
   /// What was last said under a key, ended or not.
   public func fact(_ list: OfficeList, _ key: String) -> OfficeFact? {
-    places[Place(list: list, key: key)].map { facts[$0] }
+    lists[list].flatMap { known in known.places[key].map { known.facts[$0] } }
   }
 
+  /// What was said in a list, ended or not, in the order of entry.
+  public func facts(_ list: OfficeList) -> [OfficeFact] { lists[list]?.facts ?? [] }
+
   /// What holds on the day, in the order of entry.
-  public func open(_ list: OfficeList) -> [OfficeFact] { facts.filter { $0.list == list && $0.holds(on: day) } }
+  public func open(_ list: OfficeList) -> [OfficeFact] { facts(list).filter { $0.holds(on: day) } }
 
   // MARK: Names
 
@@ -82,7 +99,7 @@ public struct Office: Sendable, Hashable {
 
   /// Clock rules with the periods that the office set in place of those that they come with; what a statute sets stays.
   public func applied(to rules: [ClockRule]) -> [ClockRule] {
-    guard facts.contains(where: { $0.list == .periods }) else { return rules }
+    guard !facts(.periods).isEmpty else { return rules }
     return rules.map { rule in
       guard case .rule(let basis) = rule.basis, let period = period(of: basis) else { return rule }
       return rule.allowing(fact(.periods, basis.id) == nil ? rule.period : period)

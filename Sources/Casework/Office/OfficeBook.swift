@@ -46,17 +46,7 @@ public enum OfficeBook: Matter {
     throws(Refusal) -> [Event]
   {
     guard case .amend(let amendment) = command else { return [] }
-    guard !amendment.decided.isEmpty else {
-      throw Refusal("casework.office.decided", under: .rule(.officeBook), "请写明由谁、什么时候决定（decided）。")
-    }
-    guard !amendment.facts.isEmpty else {
-      throw Refusal("casework.office.nothing", under: .rule(.officeBook), "没有变化，不需要录入。")
-    }
-    for fact in amendment.facts {
-      if let fault = fact.fault {
-        throw Refusal("casework.office.fact", under: .rule(.officeBook), "\(fact.list.title)“\(fact.key)”：\(fault)")
-      }
-    }
+    try amendment.require(sealed: false)
     return [.amended(amendment)]
   }
 
@@ -85,10 +75,28 @@ public enum OfficeBook: Matter {
   }
 }
 
+extension OfficeBook.Amendment {
+  /// It says who decided it, changes something, and each fact belongs into this book and is whole.
+  func require(sealed: Bool) throws(Refusal) {
+    guard !decided.isEmpty else {
+      throw Refusal("casework.office.decided", under: .rule(.officeBook), "请写明由谁、什么时候决定（decided）。")
+    }
+    guard !facts.isEmpty else {
+      throw Refusal("casework.office.nothing", under: .rule(.officeBook), "没有变化，不需要录入。")
+    }
+    for fact in facts {
+      let fault = fact.list.isSealed == sealed ? fact.fault : sealed ? "记在机构簿里。" : "记在人员簿里。"
+      if let fault {
+        throw Refusal("casework.office.fact", under: .rule(.officeBook), "\(fact.list.title)“\(fact.key)”：\(fault)")
+      }
+    }
+  }
+}
+
 extension OfficeFact {
   /// What is wrong with it and what to do, or nil.
   public var fault: String? {
-    guard !key.isEmpty, key.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || 97...122 ~= $0 || 48...57 ~= $0 }) else {
+    guard OfficeFact.isKey(key) else {
       return "key 请用小写英文字母、数字和连字符。"
     }
     if let until, until < from { return "until 不能早于 from，请核对。" }
@@ -113,7 +121,8 @@ extension OfficeFact {
         return "kind 请写 \(Organisation.Kind.allCases.map(\.rawValue).joined(separator: "、")) 之一。"
       }
     case .periods: return periodFault
-    case .notices: break
+    case .notices, .sections: break
+    case .persons, .posts, .certificates, .absences: return staffFault
     }
     return nil
   }

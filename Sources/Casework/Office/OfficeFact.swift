@@ -23,6 +23,11 @@ public struct OfficeFact: Sendable, Hashable {
     self.until = until
   }
 
+  /// Lower-case letters, digits, hyphens.
+  static func isKey(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || 97...122 ~= $0 || 48...57 ~= $0 }
+  }
+
   public func holds(on day: Day) -> Bool { from <= day && until.map { day <= $0 } ?? true }
 
   /// As the public header carries it.
@@ -57,9 +62,32 @@ public enum OfficeList: String, Codable, Sendable, CaseIterable, Hashable {
   case periods
   /// What the front page tells everybody for a time (公告).
   case notices
+  /// Sections of the bureau (科室); the key is a public key of figures.
+  case sections
+  /// People who work in the bureau (人员).
+  case persons
+  /// What a person may do, in which section (岗位).
+  case posts
+  /// Certificates that gates ask for (证件).
+  case certificates
+  /// Days on which somebody is away, and who acts in their place (请假和代理).
+  case absences
+
+  /// Names persons: entered in the book of staff, whose public headers say nothing of it.
+  public var isSealed: Bool {
+    switch self {
+    case .texts, .organisations, .periods, .notices, .sections: false
+    case .persons, .posts, .certificates, .absences: true
+    }
+  }
 
   public var title: String {
     switch self {
+    case .sections: "科室"
+    case .persons: "人员"
+    case .posts: "岗位"
+    case .certificates: "证件"
+    case .absences: "请假和代理"
     case .texts: "名称和文字"
     case .organisations: "外部单位"
     case .periods: "本机关规定的期限"
@@ -83,6 +111,15 @@ public enum OfficeList: String, Codable, Sendable, CaseIterable, Hashable {
     case .organisations: [member("kind", "类别"), member("title", "名称"), member("phone", "电话", optional: true)]
     case .periods: [member("period", "期限")]
     case .notices: [member("title", "标题"), member("text", "内容")]
+    case .sections: [member("title", "名称")]
+    case .persons: [member("name", "姓名"), member("identity", "公民身份号码", optional: true)]
+    case .posts:
+      [
+        member("person", "人员"), member("role", "岗位"), member("section", "科室", optional: true),
+        member("title", "职务", optional: true),
+      ]
+    case .certificates: [member("person", "人员"), member("kind", "证件种类"), member("number", "证号")]
+    case .absences: [member("person", "人员"), member("deputy", "代理人", optional: true)]
     }
   }
 
@@ -95,6 +132,17 @@ public enum OfficeList: String, Codable, Sendable, CaseIterable, Hashable {
         + Organisation.Kind.allCases.map { "\($0.rawValue)（\($0.title)）" }.joined(separator: "、") + "。"
     case .periods: "本机关自定的期限，key 是规则编号；单位要与规则一致，长短在规则允许的范围内。不写的用程序自带的。"
     case .notices: "首页公告，在 from 到 until 之间显示。"
+    case .sections:
+      "科室，key 是公开统计用的代号；" + BureauSection.wellKnown.map { "\($0.rawValue)（\($0.duty)）" }.joined(separator: "、")
+        + "这几个代号的职责由程序规定，名称自定。"
+    case .persons: "人员，key 自定，不公开；身份号码用来认出同一个人，密封保存。"
+    case .posts:
+      "谁在哪个科室、做什么；role 写 "
+        + Role.officers.map { "\($0.rawValue)（\($0.title)）" }.joined(separator: "、") + "；一人可以有几个岗位。"
+    case .certificates:
+      "执法证等，until 是有效期的最后一天；kind 写 "
+        + Qualification.allCases.map { "\($0.rawValue)（\($0.title)）" }.joined(separator: "、") + "。"
+    case .absences: "请假（from 到 until）；写了 deputy 的，这些天由代理人办。"
     }
   }
 }

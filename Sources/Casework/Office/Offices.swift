@@ -9,15 +9,22 @@ public final class Offices: Sendable {
     let facts: [OfficeFact]
   }
   private struct Known: Sendable {
-    var entered: [Entered] = []
-    /// Made offices by how many entries they fold and by day; a year of days is few.
+    let entered: [Entered]
+    /// Days on which some fact begins, in order.
+    let begins: [Day]
+    /// Made offices by how many entries they fold and by the last day on which a fact of them begins.
     var made: [Int: [Day: Office]] = [:]
+
+    init(_ entered: [Entered]) {
+      self.entered = entered
+      begins = Set(entered.flatMap { $0.facts.map(\.from) }).sorted()
+    }
   }
   private let known: Mutex<Known>
 
   /// - Parameter facts: what holds before anything was entered; tests begin with an office of their own.
   public init(_ facts: [OfficeFact] = []) {
-    known = Mutex(Known(entered: facts.isEmpty ? [] : [Entered(index: -1, facts: facts)]))
+    known = Mutex(Known(facts.isEmpty ? [] : [Entered(index: -1, facts: facts)]))
   }
 
   /// The office with everything that is entered now.
@@ -31,11 +38,11 @@ public final class Offices: Sendable {
     known.withLock { known in
       let count = known.entered.firstIndex { $0.index >= index } ?? known.entered.count
       guard count > 0 else { return .unnamed }
-      if let made = known.made[count]?[day] { return made }
-      if known.made[count, default: [:]].count > 1_000 { known.made[count] = nil }
-      let office = Office(facts: known.entered[..<count].flatMap(\.facts), on: day)
-      known.made[count, default: [:]][day] = office
-      return office
+      let begun = known.begins.last { $0 <= day } ?? .first
+      if let made = known.made[count]?[begun] { return made.on(day) }
+      let office = Office(facts: known.entered[..<count].flatMap(\.facts), on: begun)
+      known.made[count, default: [:]][begun] = office
+      return office.on(day)
     }
   }
 
@@ -44,16 +51,18 @@ public final class Offices: Sendable {
   /// - Returns: whether there was something that was not known here.
   @discardableResult
   public func read(from reader: any Reader, vault: Vault) throws -> Bool {
-    let rows = try reader.rows(
-      "SELECT idx, header FROM entries WHERE bureau = ? AND matter = ? ORDER BY idx",
-      [.text(reader.bureau), .text(vault.pseudonym(ofMatter: OfficeBook.matterID))])
-    let found = try rows.compactMap { row in
-      try row.bytes(1).map { Entered(index: row.number(0), facts: OfficeBook.facts(in: try Header(canonical: $0))) }
+    let said = try reader.storedHistory(of: vault.pseudonym(ofMatter: OfficeBook.matterID)).map {
+      Entered(index: $0.index, facts: OfficeBook.facts(in: try Header(canonical: $0.header)))
     }
+    var keys = UnwrappedKeys()
+    let staff = try reader.storedHistory(of: vault.pseudonym(ofMatter: StaffBook.matterID)).map {
+      Entered(index: $0.index, facts: StaffBook.facts(in: try? vault.entry($0, with: &keys)))
+    }
+    let found = (said + staff).sorted { $0.index < $1.index }
     return known.withLock { known in
       let base = known.entered.filter { $0.index < 0 }
       guard known.entered != base + found else { return false }
-      known = Known(entered: base + found)
+      known = Known(base + found)
       return true
     }
   }
@@ -97,10 +106,19 @@ extension Desk {
     let changed = amendment.facts.filter { fact in
       known.last { $0.list == fact.list && $0.key == fact.key && $0.from == fact.from } != fact
     }
-    guard !changed.isEmpty else { return [] }
-    try await handle(
-      .amend(.init(decided: amendment.decided, facts: changed)), of: OfficeBook.self, in: OfficeBook.matterID,
-      expecting: nil, on: Occasion(actor: .system, at: moment), key: key)
+    func part(sealed: Bool) -> OfficeBook.Amendment {
+      .init(decided: amendment.decided, facts: changed.filter { $0.list.isSealed == sealed })
+    }
+    let (said, staff) = (part(sealed: false), part(sealed: true))
+    let occasion = Occasion(actor: .system, at: moment)
+    if !said.facts.isEmpty {
+      try await handle(
+        .amend(said), of: OfficeBook.self, in: OfficeBook.matterID, expecting: nil, on: occasion, key: key)
+    }
+    if !staff.facts.isEmpty {
+      try await handle(
+        .amend(staff), of: StaffBook.self, in: StaffBook.matterID, expecting: nil, on: occasion, key: "\(key)|staff")
+    }
     return changed
   }
 }

@@ -28,10 +28,15 @@ extension OfficeRule {
   public static let officeBook = adopted(
     "office-book", "机构信息", "本机关的名称、科室、外部单位和自定期限按决定录入并载明生效日；以前的办件按当时的机构信息办理和印制。")
 
+  public static let staffing = adopted(
+    "staffing", "岗位和承办",
+    "办件由在岗人员承办，可以指派、移交、收回、退回；请假由代理人办理；有办件等待的岗位不得空缺。")
+
   public static let calendar = adopted(
     "calendar", "工作日历", "期限按国务院办公厅公布的节假日安排计算；下一年的安排公布后录入，录入以后起算的期限按它计算，已经算定的不变。")
 
   static let floor: [OfficeRule] = [
-    .officeBook, .calendar, .authority, .figures, .sweep, .erasure, .identityCheck, .jointUtilities, .correction,
+    .officeBook, .staffing, .calendar, .authority, .figures, .sweep, .erasure, .identityCheck, .jointUtilities,
+    .correction,
   ]
 }

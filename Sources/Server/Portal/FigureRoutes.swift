@@ -77,7 +77,7 @@ struct FigureRoutes: Sendable {
   }
 
   private func mayDefine(_ visit: Visit) -> Bool {
-    visit.actor.map { [.sectionHead, .leader].contains($0.role) } ?? false
+    visit.actor.map { $0.holds([.sectionHead, .leader]) } ?? false
   }
 
   // MARK: All

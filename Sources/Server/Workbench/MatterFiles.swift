@@ -31,7 +31,7 @@ struct MatterFiles: Sendable {
   private func next(_ visit: Visit, _ id: String) async throws -> Answer {
     let actor = try visit.signedIn()
     let opened = try await house.opened(id, by: actor, visit)
-    let step = opened.kind.steps.first { $0.question(opened.file, actor) != nil }
+    let step = opened.kind.steps.first { $0.question(opened.file, actor, house.office) != nil }
     return .seeOther(forms.href(id) + (step.map { "/\($0.path)" } ?? ""))
   }
 
@@ -77,7 +77,7 @@ struct MatterFiles: Sendable {
   }
 
   private func steps(_ opened: OpenedFile, _ actor: Actor) -> [Button] {
-    let open = opened.kind.steps.filter { $0.question(opened.file, actor) != nil }
+    let open = opened.kind.steps.filter { $0.question(opened.file, actor, house.office) != nil }
     return open.enumerated().map { index, step in
       .link(step.title, "\(forms.href(opened.id))/\(step.path)", index == 0 ? .primary : .secondary)
     }
@@ -101,15 +101,5 @@ struct MatterFiles: Sendable {
       who: "\(header.office)（\(role)\(name)）",
       text: basis.isEmpty ? account : account.isEmpty ? "依据：\(basis)" : "\(account)（依据：\(basis)）",
       links: [PageLink("日志第 \(header.index) 条", "/entries/\(header.index)")])
-  }
-}
-
-extension Waiting {
-  /// Whom a worklist belongs to, for people: “审核岗”, “自来水公司”.
-  static func title(ofKey key: String, at office: Office) -> String {
-    let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
-    let role = parts.first.flatMap(Role.init)?.title ?? key
-    if parts.count == 2, let section = BureauSection(rawValue: parts[1]) { return "\(section.title)负责人" }
-    return parts.count == 2 ? office.organisation(parts[1])?.title ?? "\(role)（\(parts[1])）" : role
   }
 }

@@ -157,7 +157,7 @@ extension AnnualReport {
         "counsel.annual-report.section", at: "section", under: .rule(.outOfOrder),
         "现在不用\(section.title)核对：数据还没有冻结，或者该科室不在核对之列、已经确认。")
     }
-    guard section.speaks(at: actor.office) else {
+    guard actor.isOf(section) else {
       throw Refusal(
         "counsel.annual-report.foreign-section", at: "section", under: .rule(.reportCourse),
         "\(section.title)的数字由\(section.title)负责人核对，请核对本科室的部分。")

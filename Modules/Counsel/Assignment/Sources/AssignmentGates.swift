@@ -69,7 +69,7 @@ extension Assignment {
   }
 
   private static func requireOwner(_ state: State, _ occasion: Occasion) throws(Refusal) {
-    guard let section = state.order?.section, section.speaks(at: occasion.actor.office) else {
+    guard let section = state.order?.section, occasion.actor.isOf(section) else {
       throw Refusal(
         "counsel.assignment.other-section", under: .rule(.assignmentFollowUp),
         "这件督办的责任科室是\(state.order?.section.title ?? "")，请由该科室负责人办理。")

@@ -45,7 +45,7 @@ extension OutreachActivity {
           "参加人员",
           [
             Fact("人数", .number("\(names.count)", unit: "人")),
-            Fact("名册", mayRead.contains(actor.role) ? .lines(names) : .text("*")),
+            Fact("名册", actor.holds(mayRead) ? .lines(names) : .text("*")),
           ]))
     }
     if !state.linked.isEmpty { groups.append(.init("进社区办理业务", [Fact("受理编号", .lines(state.linked))])) }

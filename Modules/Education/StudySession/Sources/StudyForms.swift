@@ -207,7 +207,7 @@ extension StudySession {
           ]
             + (roster.reason.map { [Fact("应学人数变动原因", .text($0))] } ?? [])
             + (roster.names.isEmpty
-              ? [] : [Fact("名单", mayRead.contains(actor.role) ? .lines(roster.names) : .text("*"))]))
+              ? [] : [Fact("名单", actor.holds(mayRead) ? .lines(roster.names) : .text("*"))]))
       }
   }
 }

@@ -126,7 +126,7 @@ public enum PenaltyCase: Matter {
       return try investigation(command, given: state, on: occasion)
     case .suspend(let reason) where state.isUndecided: return [.suspended(reason: reason)]
     case .review(let review): return try self.review(review, given: state, on: occasion)
-    case .discuss(let discussion) where state.isReported: return try self.discuss(discussion)
+    case .discuss(let discussion) where state.isReported: return try self.discuss(discussion, on: occasion)
     case .inform, .sendNotice, .serveNotice, .recordStatement, .lapseStatement:
       return try notice(command, given: state, on: occasion)
     case .askHearing, .notifyHearing, .hear, .forgoHearing, .lapseHearing:

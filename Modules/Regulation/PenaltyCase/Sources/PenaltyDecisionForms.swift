@@ -24,7 +24,7 @@ extension PenaltyCase {
     static let requested = TypedField("received", "收到要求之日", hint: "是否在期限内按这一天计算", .day, under: .penalty(64))
     static let day = TypedField("day", "听证日期", .day, under: .penalty(64))
     static let hall = TypedField("place", "地点", .text(most: 60), under: .penalty(64))
-    static let host = TypedField("host", "主持人", .personName, under: .penalty(64), autocomplete: "off")
+    static let host = TypedField("host", "主持人", .person(Role.bureau), under: .penalty(64))
     static let open = TypedField("open", "是否公开", .yesNo("公开举行", "涉及秘密、隐私，不公开"), under: .penalty(64))
     static let attendees = TypedField("attendees", "参加人", .lines(most: 300), under: .penalty(64))
     static let opinion = TypedField("opinion", "听证意见", .lines(most: 1_000), under: .penalty(65))
@@ -116,7 +116,8 @@ extension PenaltyCase {
       make: { form, _, _ in
         .notifyHearing(
           HearingNotice(
-            on: try form[Ask.day], place: try form[Ask.hall], host: try form[Ask.host], isOpen: try form[Ask.open]))
+            on: try form[Ask.day], place: try form[Ask.hall], isOpen: try form[Ask.open],
+            person: try form[Ask.host]))
       }),
     Step(
       .hear, path: "hearing", title: "记录听证", help: "听证后须再送法制审核。", asks: { _ in [Ask.attendees, Ask.opinion] },

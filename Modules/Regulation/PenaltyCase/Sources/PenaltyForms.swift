@@ -41,7 +41,7 @@ extension PenaltyCase {
 
     static let items = TypedField("items", "保存的物品", .lines(most: 500), under: .penalty(56))
     static let keptAt = TypedField("place", "保存地点", .text(most: 60), under: .penalty(56))
-    static let approval = TypedField("approval", "批准人", .personName, under: .penalty(56), autocomplete: "off")
+    static let approval = TypedField("approval", "批准人", .person([.sectionHead, .leader]), under: .penalty(56))
     static let settled = TypedField(
       "outcome", "处理结果", .choice(["作为证据提取", "送鉴定", "查封、扣押", "解除保存"].map { .init($0, $0) }), under: .penalty(56))
 
@@ -60,28 +60,21 @@ extension PenaltyCase {
       "result", "结论", .choice([.init("passed", "审核通过"), .init("back", "退回补充调查")]), under: .penalty(58))
     static let opinion = TypedField("opinion", "审核意见", .lines(most: 1_000), under: .penalty(58))
     static let participants = TypedField(
-      "participants", "参加人", hint: "用顿号隔开", .text(most: 200), under: .penalty(57, paragraph: 2))
+      "participants", "参加人", hint: "至少两人", .persons(Role.bureau), under: .penalty(57, paragraph: 2))
     static let conclusion = TypedField(
       "conclusion", "讨论决定", .lines(most: 1_000), under: .penalty(57, paragraph: 2))
   }
 
   /// An officer of the case as a form asks it.
   private struct OfficerAsk {
-    let name: TypedField<String>
-    let certificate: TypedField<String>
-    let valid: TypedField<Day>
+    let person: TypedField<String>
 
     init(_ number: Int, _ title: String) {
-      name = TypedField("officer\(number)", "\(title)执法人员姓名", .personName, under: .penalty(42), autocomplete: "off")
-      certificate = TypedField("certificate\(number)", "\(title)执法证号", .text(most: 30), under: .penalty(42))
-      valid = TypedField("valid\(number)", "\(title)执法证有效期至", .day, under: .penalty(42))
+      person = TypedField(
+        "officer\(number)", "\(title)执法人员", .person([.enforcer, .sectionHead], with: .enforcement), under: .penalty(42))
     }
 
-    var all: [any Asked] { [name, certificate, valid] }
-
-    func officer(_ form: Answered) throws -> Officer {
-      Officer(try form[name], certificate: try form[certificate], validUntil: try form[valid])
-    }
+    func officer(_ form: Answered) throws -> Officer { Officer(person: try form[person]) }
   }
 
   /// A sanction as the report proposes it and as the decision imposes it.
@@ -148,7 +141,7 @@ extension PenaltyCase {
     .replaceOfficer, path: "officer", title: "更换执法人员", help: "被更换的人仍按本案办案人员回避审核、听证主持和决定。",
     asks: { state in
       let officers = (state.filing?.officers ?? []).map { Format.Choice($0.certificate, $0.name) }
-      return [Ask.leaving.asking(choices: officers)] + Ask.successor.all + [Ask.replacement]
+      return [Ask.leaving.asking(choices: officers)] + [Ask.successor.person, Ask.replacement]
     },
     isOpen: \.isUndecided,
     make: { form, _, _ in
@@ -168,7 +161,7 @@ extension PenaltyCase {
       let suspect = state.clue?.suspect
       return [Ask.cause, Ask.provision]
         + partyFields(isOptional: suspect != nil, hint: suspect.map { "线索登记的是 \($0.name)；相同的不用再填" })
-        + Ask.officers.flatMap(\.all)
+        + Ask.officers.map(\.person)
     },
     isOpen: { $0.stage == .registered },
     make: { form, state, _ in
@@ -211,7 +204,7 @@ extension PenaltyCase {
       .preserve(
         Preservation(
           items: try form[Ask.items], place: try form[Ask.keptAt], takers: try form[Ask.takers],
-          approval: try form[Ask.approval]))
+          by: try form[Ask.approval]))
     })
 
   private static let settlementStep = Step<PenaltyCase>(
@@ -247,7 +240,6 @@ extension PenaltyCase {
     make: { form, _, _ in
       .discuss(
         Discussion(
-          participants: try form[Ask.participants].split { "、，, \u{3000}".contains($0) }.map(String.init),
-          conclusion: try form[Ask.conclusion]))
+          conclusion: try form[Ask.conclusion], persons: try form[Ask.participants]))
     })
 }

@@ -17,8 +17,12 @@ extension PenaltyCase {
           "regulation.penalty-case.empowered", under: .rule(.streetCases),
           "这是已经赋权街道的事项，由街道办事处以自己的名义办理，本机关不立案；请办理不予立案并移送街道。")
       }
-      try requireOfficers(filing.officers, on: occasion.day)
-      return [.filed(filing)]
+      var named = filing
+      named.officers = try filing.officers.enumerated().map { index, officer throws(Refusal) in
+        try self.officer(officer, at: "officer\(index + 1)", on: occasion)
+      }
+      try requireOfficers(named.officers, on: occasion)
+      return [.filed(named)]
     default: throw outOfOrder(state)
     }
   }
@@ -29,22 +33,25 @@ extension PenaltyCase {
     }
     guard let filing = state.filing, state.isUndecided else { throw outOfOrder(state) }
     switch command {
-    case .replaceOfficer(let replacement): return try replace(replacement, filing, on: occasion.day)
+    case .replaceOfficer(let replacement): return try replace(replacement, filing, on: occasion)
     case .returnCase(let reason) where state.isReported: return [.returned(reason: reason)]
     case .takeEvidence(let evidence):
-      try requireOfficers(filing.officers.filter { evidence.takers.contains($0.certificate) }, on: occasion.day)
+      try requireOfficers(filing.officers.filter { evidence.takers.contains($0.certificate) }, on: occasion)
       guard evidence.digest.count == 64, evidence.digest.allSatisfy({ "0123456789abcdef".contains($0) }) else {
         throw Refusal(
           "regulation.penalty-case.digest", at: "digest", under: .rule(.evidenceRecord), "SM3摘要应为64位小写十六进制字符，请重新计算后填写。")
       }
       return [.evidenceTaken(evidence)]
     case .preserve(let preservation) where state.preservation == nil:
-      try requireOfficers(filing.officers.filter { preservation.takers.contains($0.certificate) }, on: occasion.day)
-      guard !preservation.approval.isEmpty else {
+      try requireOfficers(filing.officers.filter { preservation.takers.contains($0.certificate) }, on: occasion)
+      var named = preservation
+      named.approval = try occasion.name(
+        of: preservation.approver, typed: preservation.approval, at: "approval", under: .penalty(56))
+      guard !named.approval.isEmpty else {
         throw Refusal(
           "regulation.penalty-case.no-approval", at: "approval", under: .penalty(56), "先行登记保存须经负责人批准，请写明批准人。")
       }
-      return [.preserved(preservation)]
+      return [.preserved(named)]
     case .report(let report) where state.stage == .filed:
       guard !state.evidence.isEmpty else {
         throw Refusal("regulation.penalty-case.no-evidence", under: .penalty(54), "案卷里还没有证据，请先取证再报告调查终结。")
@@ -56,7 +63,11 @@ extension PenaltyCase {
   }
 
   /// An officer whose certificate ran out, or who left, is replaced; two remain (第四十二条).
-  private static func replace(_ replacement: Replacement, _ filing: Filing, on day: Day) throws(Refusal) -> [Event] {
+  private static func replace(_ asked: Replacement, _ filing: Filing, on occasion: Occasion) throws(Refusal)
+    -> [Event]
+  {
+    var replacement = asked
+    replacement.officer = try officer(asked.officer, at: "officer1", on: occasion)
     guard let index = filing.officers.firstIndex(where: { $0.certificate == replacement.certificate }) else {
       throw Refusal(
         "regulation.penalty-case.no-officer", at: "leaving", under: .penalty(42),
@@ -65,11 +76,14 @@ extension PenaltyCase {
     var officers = filing.officers
     officers[index] = replacement.officer
     try requirePair(officers)
-    try requireValid([replacement.officer], on: day)
+    try requireValid([replacement.officer], on: occasion)
     return [.officerReplaced(replacement)]
   }
 
-  static func discuss(_ discussion: Discussion) throws(Refusal) -> [Event] {
+  static func discuss(_ asked: Discussion, on occasion: Occasion) throws(Refusal) -> [Event] {
+    var discussion = asked
+    discussion.participants = try occasion.names(
+      of: asked.persons, typed: asked.participants, at: "participants", under: .penalty(57, paragraph: 2))
     guard Set(discussion.participants).count > 1 else {
       throw Refusal(
         "regulation.penalty-case.alone", at: "participants", under: .penalty(57, paragraph: 2),
@@ -79,15 +93,27 @@ extension PenaltyCase {
   }
 
   /// Two different officers, each with a certificate of that day (第四十二条).
-  private static func requireOfficers(_ officers: [Officer], on day: Day) throws(Refusal) {
+  private static func requireOfficers(_ officers: [Officer], on occasion: Occasion) throws(Refusal) {
     try requirePair(officers)
-    try requireValid(officers, on: day)
+    try requireValid(officers, on: occasion)
+  }
+
+  /// An officer with the name and the certificate that the book of staff has for them today.
+  private static func officer(_ asked: Officer, at field: String, on occasion: Occasion) throws(Refusal) -> Officer {
+    let name = try occasion.name(of: asked.person, typed: asked.name, at: field, under: .penalty(42))
+    guard let key = asked.person else { return asked }
+    guard let certificate = occasion.office.certificate(.enforcement, of: key) else {
+      throw Refusal(
+        "regulation.penalty-case.certificate", at: field, under: .penalty(42), "\(name)今天没有有效的行政执法证，请换由持有效证件的人员办理。")
+    }
+    return Officer(
+      name, certificate: certificate.number, validUntil: certificate.until ?? .last, person: key)
   }
 
   private static func requirePair(_ officers: [Officer]) throws(Refusal) {
     let isPair =
       Set(officers.map { Spelling.bare($0.certificate) }).count > 1
-      && Set(officers.map { Spelling.bare($0.name) }).count > 1
+      && Set(officers.map { $0.person ?? Spelling.bare($0.name) }).count > 1
       && officers.allSatisfy { !$0.certificate.isEmpty && !$0.name.isEmpty }
     guard isPair else {
       throw Refusal(
@@ -95,8 +121,13 @@ extension PenaltyCase {
     }
   }
 
-  private static func requireValid(_ officers: [Officer], on day: Day) throws(Refusal) {
-    if let expired = officers.first(where: { $0.validUntil < day }) {
+  private static func requireValid(_ officers: [Officer], on occasion: Occasion) throws(Refusal) {
+    let expired = officers.first { officer in
+      // A certificate may have been renewed since.
+      let held = officer.person.flatMap { occasion.office.certificate(.enforcement, of: $0) }
+      return max(officer.validUntil, held.map { $0.until ?? .last } ?? .first) < occasion.day
+    }
+    if let expired {
       throw Refusal(
         "regulation.penalty-case.certificate", under: .penalty(42),
         "\(expired.name)的执法证已于\(expired.validUntil.chinese)到期，请换由持有效证件的人员办理。")
@@ -106,7 +137,7 @@ extension PenaltyCase {
   /// Whether somebody worked on the case as an investigator, under this account or by name.
   static func isInvestigator(_ actor: Actor, _ state: State) -> Bool {
     state.investigators.contains { $0.isSamePerson(as: actor) }
-      || state.officersEver.contains { PersonName.isSame($0.name, actor.name) }
+      || state.officersEver.contains { actor.isSamePerson(as: $0.person, named: $0.name) }
   }
 
   static func review(_ review: Review, given state: State, on occasion: Occasion) throws(Refusal) -> [Event] {

@@ -78,16 +78,18 @@ extension PenaltyCase {
       }
       return [.hearingAsked(request: request, received: received)]
     case (.notifyHearing(let notice), .asked), (.notifyHearing(let notice), .notified):
-      try requireHost(notice.host, occasion.actor, state)
+      var named = notice
+      named.host = try occasion.name(of: notice.person, typed: notice.host, at: "host", under: .penalty(64))
+      try requireHost(named, occasion.actor, state)
       let between = facts.calendar.workingDays(after: occasion.day, through: notice.day.adding(days: -1))
       guard between >= hearingNotice else {
         throw Refusal(
           "regulation.penalty-case.hearing-notice", at: "day", under: .penalty(64),
           "须在听证的7个工作日前通知当事人，现在中间只有\(max(0, between))个工作日，请推后听证日期。")
       }
-      return [.hearingNotified(notice)]
+      return [.hearingNotified(named)]
     case (.hear(let record), .notified(let notice)):
-      try requireHost(notice.host, occasion.actor, state)
+      try requireHost(notice, occasion.actor, state)
       guard occasion.day >= notice.day else {
         throw Refusal(
           "regulation.penalty-case.hearing-early", under: .penalty(64), "通知的听证日期是\(notice.day.chinese)，还没有到，不能记录听证。")
@@ -100,9 +102,12 @@ extension PenaltyCase {
     }
   }
 
-  private static func requireHost(_ host: String, _ actor: Actor, _ state: State) throws(Refusal) {
-    let names = state.officersEver.map(\.name) + state.investigators.map(\.name)
-    guard !names.contains(where: { PersonName.isSame($0, host) }), !isInvestigator(actor, state) else {
+  private static func requireHost(_ notice: HearingNotice, _ actor: Actor, _ state: State) throws(Refusal) {
+    let host = Actor(id: "", name: notice.host, role: .sectionHead, office: "", staff: notice.person)
+    let investigates =
+      state.officersEver.contains { host.isSamePerson(as: $0.person, named: $0.name) }
+      || state.investigators.contains { host.isSamePerson(as: $0.staff, named: $0.name) }
+    guard !investigates, !isInvestigator(actor, state) else {
       throw Refusal(
         "regulation.penalty-case.hearing-host", at: "host", under: .penalty(64), "听证须由非本案调查人员主持，请另行指定主持人。")
     }

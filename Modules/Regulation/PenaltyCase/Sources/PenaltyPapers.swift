@@ -7,10 +7,13 @@ extension PenaltyCase {
   public struct Discussion: Codable, Sendable, Equatable {
     public var participants: [String]
     public var conclusion: String
+    /// The participants' keys in the book of staff.
+    public var persons: [String]?
 
-    public init(participants: [String], conclusion: String) {
+    public init(participants: [String] = [], conclusion: String, persons: [String]? = nil) {
       self.participants = participants
       self.conclusion = conclusion
+      self.persons = persons
     }
   }
 
@@ -49,12 +52,15 @@ extension PenaltyCase {
     public var place: String
     public var host: String
     public var isOpen: Bool
+    /// The host's key in the book of staff.
+    public var person: String?
 
-    public init(on day: Day, place: String, host: String, isOpen: Bool = true) {
+    public init(on day: Day, place: String, host: String = "", isOpen: Bool = true, person: String? = nil) {
       self.day = day
       self.place = place
       self.host = host
       self.isOpen = isOpen
+      self.person = person
     }
   }
 

@@ -87,12 +87,18 @@ extension PenaltyCase {
     public var certificate: String
     /// The last day of the certificate.
     public var validUntil: Day
+    /// Key in the book of staff; nil in entries from before the book.
+    public var person: String?
 
-    public init(_ name: String, certificate: String, validUntil: Day) {
+    public init(_ name: String, certificate: String, validUntil: Day, person: String? = nil) {
       self.name = name
       self.certificate = certificate
       self.validUntil = validUntil
+      self.person = person
     }
+
+    /// Somebody picked from the book of staff; the decision puts in the rest.
+    public init(person: String) { self.init("", certificate: "", validUntil: .first, person: person) }
   }
 
   /// One officer of the case for another (更换执法人员).
@@ -161,12 +167,15 @@ extension PenaltyCase {
     public var takers: [String]
     /// The person in charge who approved it (负责人批准).
     public var approval: String
+    /// Their key in the book of staff.
+    public var approver: String?
 
-    public init(items: String, place: String, takers: [String], approval: String) {
+    public init(items: String, place: String, takers: [String], approval: String = "", by approver: String? = nil) {
       self.items = items
       self.place = place
       self.takers = takers
       self.approval = approval
+      self.approver = approver
     }
   }
 

@@ -96,7 +96,7 @@ extension PenaltyCase {
   ]
 
   public static func relations(of actor: Actor, to state: State) -> Set<Relation> {
-    section.speaks(at: actor.office) ? [.section] : []
+    actor.isOf(section) ? [.section] : []
   }
 
   public static func face(of event: Event, in state: State, on day: Day, at office: Office) -> Face {

@@ -138,14 +138,17 @@ struct PenaltyReturnTests {
     #expect(PenaltyCase.summary(of: file.state)?.waitingFor == [.head(of: .enforcement), .role(.enforcer)])
   }
 
-  @Test("the form reads participants however they are separated")
+  @Test("participants of a discussion are people of the bureau: the form gives their keys, the entry their names")
   func participants() throws {
     let step = try #require(PenaltyCase.steps.first { $0.path == "discussion" })
-    let answers = Answered(["participants": "梁示局、钟示副，华示律 金示审", "conclusion": "同意"])
+    let answers = Answered(["participants": "liang,zhong", "conclusion": "同意"])
     guard case .discuss(let discussion) = try step.make(answers, from(Course.investigated).state, .head) else {
       Issue.record("another command")
       return
     }
-    #expect(discussion.participants == ["梁示局", "钟示副", "华示律", "金示审"])
+    #expect(discussion.persons == ["liang", "zhong"])
+    let occasion = Occasion(actor: .head, day: .of("2024-03-01"), moment: .init(milliseconds: 0), office: .staffed)
+    #expect(
+      try occasion.names(of: discussion.persons, typed: [], at: "participants", under: .penalty(57)) == ["梁示局", "钟示副"])
   }
 }

@@ -18,9 +18,12 @@ public enum AccountBook: Matter {
     public var organisation: String?
     /// ID number of the person, sealed in the body; views keep its blind index only.
     public var identity: String?
+    /// Key of the person in the book of staff, whose posts then say what the account may do.
+    public var staff: String?
 
     public init(
-      account: String, name: String, role: Role, office: String, organisation: String? = nil, identity: String? = nil
+      account: String, name: String, role: Role, office: String, organisation: String? = nil, identity: String? = nil,
+      staff: String? = nil
     ) {
       self.account = account
       self.name = name
@@ -28,6 +31,18 @@ public enum AccountBook: Matter {
       self.office = office
       self.organisation = organisation
       self.identity = identity
+      self.staff = staff
+    }
+
+    /// The way in of somebody in the book of staff; nil for somebody who holds no post on the day.
+    public init?(account: String, person key: String, identity: String? = nil, at office: Office) {
+      guard let person = office.person(key), let post = office.posts.first(where: { $0.person == key }) else {
+        return nil
+      }
+      let known = office.fact(.persons, key)?.members["identity"].flatMap { try? CitizenID(reading: $0).text }
+      self.init(
+        account: account, name: person.name, role: post.role, office: office.name(of: post),
+        identity: identity ?? known, staff: key)
     }
   }
 
@@ -53,7 +68,11 @@ public enum AccountBook: Matter {
 
   public static func matterID(_ account: String) -> String { "account:\(account)" }
 
-  public static func decide(_ command: Command, given state: State, knowing facts: NoFacts, on occasion: Occasion)
+  public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
+    -> Staffing
+  { try reader.staffing(without: state.grant?.account) }
+
+  public static func decide(_ command: Command, given state: State, knowing facts: Staffing, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
     switch command {
@@ -61,11 +80,18 @@ public enum AccountBook: Matter {
       guard grant.account != occasion.actor.id else {
         throw Refusal("casework.account.own", under: .rule(.authority), "不能给自己授权，请由另一名管理员办理。")
       }
+      if let key = grant.staff {
+        guard occasion.office.person(key) != nil else {
+          throw Refusal("casework.account.staff", under: .rule(.staffing), "“\(key)”不在人员簿里，请先录入这个人和岗位。")
+        }
+      }
+      try facts.with(grant).requireSomebody(at: occasion.office, under: .rule(.staffing))
       return [.granted(grant)]
     case .revoke:
       guard state.grant != nil else {
         throw Refusal("casework.account.none", under: .rule(.authority), "这个账号没有可以收回的权限。")
       }
+      try facts.requireSomebody(at: occasion.office, under: .rule(.staffing))
       return [.revoked]
     }
   }

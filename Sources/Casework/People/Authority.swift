@@ -30,17 +30,27 @@ public struct Permission<Name: ActName>: Sendable {
 }
 
 extension Matter {
-  /// Whether the matrix lets this actor give this command to this file; deny is the default.
+  /// Whether the matrix lets this actor give this command to this file, by any of their posts; deny is the default.
   public static func permits(_ name: Command.CodingKeys, by actor: Actor, given state: State) -> Bool {
-    let relations = relations(of: actor, to: state)
-    return permissions.contains { $0.allows(name, role: actor.role, relations: relations) }
+    !seats(for: name, of: actor, given: state).isEmpty
   }
 
-  static func requirePermission(_ name: Command.CodingKeys, by actor: Actor, given state: State) throws(Refusal) {
-    guard permits(name, by: actor, given: state) else {
+  /// The actor in each post by which the matrix lets them give this command.
+  static func seats(for name: Command.CodingKeys, of actor: Actor, given state: State) -> [Actor] {
+    actor.seated.filter { seat in
+      let relations = relations(of: seat, to: state)
+      return permissions.contains { $0.allows(name, role: seat.role, relations: relations) }
+    }
+  }
+
+  static func requireSeats(for name: Command.CodingKeys, of actor: Actor, given state: State) throws(Refusal) -> [Actor]
+  {
+    let seats = seats(for: name, of: actor, given: state)
+    guard !seats.isEmpty else {
       throw Refusal(
         "\(kind.id).not-permitted", under: .rule(.authority),
         "“\(name.title)”不在\(actor.role.title)对本件的权限内；请由有权限的岗位或当事人办理。")
     }
+    return seats
   }
 }

@@ -27,15 +27,15 @@ public enum Accounts {
 /// Who holds which rights now.
 public enum AccountView: View {
   public static let name = "rights"
-  public static let version = 1
+  public static let version = 2
 
   public static let tables = [
     Table(
       "rights",
       [
         .text("bureau"), .text("account"), .bytes("name"), .text("role"), .text("office"),
-        .text("organisation", optional: true), .text("person", optional: true),
-      ], key: ["bureau", "account"])
+        .text("organisation", optional: true), .text("person", optional: true), .text("staff", optional: true),
+      ], key: ["bureau", "account"], indexes: [["bureau", "staff"]])
   ]
 
   public static func apply(_ act: Act, in transaction: any Transaction, with vault: Vault) throws {
@@ -47,15 +47,17 @@ public enum AccountView: View {
       guard grant.account == account else { return }
       try transaction.run(
         """
-        INSERT INTO rights (bureau, account, name, role, office, organisation, person) VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO rights (bureau, account, name, role, office, organisation, person, staff)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (bureau, account) DO UPDATE SET name = excluded.name, role = excluded.role,
-          office = excluded.office, organisation = excluded.organisation, person = excluded.person
+          office = excluded.office, organisation = excluded.organisation, person = excluded.person,
+          staff = excluded.staff
         """,
         [
           .text(transaction.bureau), .text(account),
           .bytes(vault.seal(grant.name, as: .name, at: "rights|\(account)|name")), .text(grant.role.rawValue),
           .text(grant.office), Value(grant.organisation),
-          Value(grant.identity.map { vault.blind($0, as: .identity).hex }),
+          Value(grant.identity.map { vault.blind($0, as: .identity).hex }), Value(grant.staff),
         ])
     case .revoked:
       try transaction.run(
@@ -65,15 +67,23 @@ public enum AccountView: View {
 }
 
 extension Reader {
-  /// The actor behind an account, or nil where it holds no rights.
-  public func actor(_ account: String, vault: Vault) throws -> Actor? {
+  /// The actor behind an account, or nil where it holds no rights on the day: the account of somebody in the book of
+  /// staff has the rights of their posts, and those of whom they stand in for.
+  public func actor(_ account: String, at office: Office, vault: Vault) throws -> Actor? {
     let row = try row(
-      "SELECT name, role, office, organisation, person FROM rights WHERE bureau = ? AND account = ?",
+      "SELECT name, role, office, organisation, person, staff FROM rights WHERE bureau = ? AND account = ?",
       [.text(bureau), .text(account)])
     guard let row, let role = Role(rawValue: row.string(1)) else { return nil }
-    return Actor(
+    var actor = Actor(
       id: account, name: vault.open(row.bytes(0), as: .name, at: "rights|\(account)|name"), role: role,
-      office: row.string(2), organisation: row.text(3), person: row.text(4))
+      office: row.string(2), organisation: row.text(3), person: row.text(4), staff: row.text(5))
+    guard let key = actor.staff else { return actor }
+    let seats = office.seats(of: key)
+    guard let first = seats.first else { return nil }
+    actor = actor.at(first)
+    actor.name = office.person(key)?.name ?? actor.name
+    actor.others = Array(seats.dropFirst())
+    return actor
   }
 }
 

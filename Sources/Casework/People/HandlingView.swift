@@ -1,0 +1,95 @@
+import Foundation
+public import Law
+public import Ledger
+
+/// Whose file it is, for the gate, worklists and boards.
+public enum HandlingView: View {
+  public static let name = "handling"
+  public static let version = 1
+
+  public static let tables = [
+    Table(
+      "handling", [.text("bureau"), .text("file"), .text("post"), .text("person"), .text("matter")],
+      key: ["bureau", "file", "post"], indexes: [["bureau", "person"], ["bureau", "matter"]])
+  ]
+
+  public static func apply(_ act: Act, in transaction: any Transaction, with vault: Vault) throws {
+    guard let event = act.content?.event as? Handling.Event, let matter = act.content?.matter else { return }
+    let move = event.move
+    // An act in another file's book moves nothing.
+    guard matter == Handling.matterID(move.file) else { return }
+    let place = [
+      Value.text(transaction.bureau), .text(vault.pseudonym(ofMatter: move.file)), .text(move.post),
+    ]
+    let isOver =
+      switch event {
+      case .recalled: move.post.isEmpty || move.person.isEmpty
+      case .answered: true
+      default: false
+      }
+    guard !isOver else {
+      return try transaction.run("DELETE FROM handling WHERE bureau = ? AND file = ? AND post = ?", place)
+    }
+    try transaction.run(
+      """
+      INSERT INTO handling (bureau, file, post, person, matter) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (bureau, file, post) DO UPDATE SET person = excluded.person
+      """, place + [.text(move.person), .text(act.header.matter)])
+  }
+}
+
+extension Reader {
+  /// Whose file it is by worklist, where they have an account; "" stands for whom it was returned to.
+  public func handlers(ofFile pseudonym: String) throws -> [String: String] {
+    let rows = try rows(
+      """
+      SELECT h.post, h.person FROM handling h WHERE h.bureau = ? AND h.file = ? AND EXISTS (
+        SELECT 1 FROM rights r WHERE r.bureau = h.bureau AND r.staff = h.person)
+      """, [.text(bureau), .text(pseudonym)])
+    return Dictionary(rows.map { ($0.string(0), $0.string(1)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func handlingFacts(of file: String, vault: Vault) throws -> Handling.Facts {
+    let pseudonym = vault.pseudonym(ofMatter: file)
+    let waiting = try rows(
+      "SELECT worklist FROM waiting WHERE bureau = ? AND matter = ?", [.text(bureau), .text(pseudonym)])
+    var keys = UnwrappedKeys()
+    let history = try storedHistory(of: pseudonym)
+    let earlier = try history.compactMap { stored -> String? in
+      guard let body = try vault.entry(stored, with: &keys).body else { return nil }
+      return try? BodyCoding.decoder.decode(Signed.self, from: Data(body)).actor.staff
+    }
+    let accounts = try rows("SELECT staff FROM rights WHERE bureau = ? AND staff IS NOT NULL", [.text(bureau)])
+    return Handling.Facts(
+      version: history.count, waiting: Set(waiting.map { $0.string(0) }), earlier: Set(earlier),
+      accounts: Set(accounts.map { $0.string(0) }))
+  }
+}
+
+/// The part of a body that says who acted.
+private struct Signed: Codable {
+  var actor: Actor
+}
+
+extension Actor {
+  /// Acts for this person: is them, or stands in for them.
+  func acts(for person: String) -> Bool { staff == person || absent == person }
+
+  /// - Parameter handlers: whose file it is, by worklist.
+  /// - Throws: `Refusal` where the file is in the hands of somebody else who is there to work on it.
+  public func requireOwn(_ handlers: [String: String], at office: Office) throws(Refusal) {
+    guard role.isOfficer, !handlers.isEmpty else { return }
+    if let returned = handlers[""], !acts(for: returned), office.isHere(returned), !office.isAway(returned) {
+      throw Refusal(
+        "casework.handling.returned", under: .rule(.staffing),
+        "本件已退回\(office.name(of: returned))，交回以后才能办；也可以由退回的人或者负责人收回。")
+    }
+    let own = Waiting.keys(for: self).compactMap { key in handlers[key].map { (key: key, person: $0) } }
+    guard !own.contains(where: { acts(for: $0.person) }) else { return }
+    if let other = own.first(where: { office.isOnDuty($0.person, at: $0.key) }) {
+      throw Refusal(
+        "casework.handling.owned", under: .rule(.staffing),
+        "本件由\(office.name(of: other.person))承办，请由其办理或者移交，也可以请负责人指派。")
+    }
+  }
+}
