@@ -1,7 +1,7 @@
 import Foundation
 import Law
 
-extension Field {
+extension AnyField {
   /// The normalised value, or the sentence that says what to do.
   public func check(_ typed: String) -> Result<String, FieldFault> {
     let whole = typed.precomposedStringWithCanonicalMapping

@@ -36,8 +36,8 @@ public enum Format: Sendable {
   }
 }
 
-/// One question to a person, and the provision that lets us ask it.
-public struct Field: Sendable {
+/// A field as generic pages meet it: one question to a person, and the provision that lets us ask it.
+public struct AnyField: Sendable {
   public let name: String
   public let label: String
   public internal(set) var hint: String?
@@ -51,7 +51,7 @@ public struct Field: Sendable {
   /// What stands in it at first, for what is changed rather than written anew.
   public internal(set) var value: String
 
-  public init(
+  init(
     _ name: String, _ label: String, hint: String? = nil, format: Format, optional: Bool = false, under basis: Basis,
     autocomplete: String? = nil, value: String = ""
   ) {
@@ -66,9 +66,9 @@ public struct Field: Sendable {
   }
 }
 
-extension Field {
+extension AnyField {
   /// The field with the choices that the office gives it.
-  func offered(by office: Office) -> Field {
+  func offered(by office: Office) -> AnyField {
     func choices(_ kind: Organisation.Kind) -> [Format.Choice] {
       office.organisations(kind).map { Format.Choice($0.key, $0.title) }
     }
@@ -94,12 +94,12 @@ public struct FieldGroup: Sendable {
   public let id: String
   public let title: String
   public let help: String?
-  public let fields: [Field]
+  public let fields: [AnyField]
   /// Whether earlier answers make it apply.
   public let applies: @Sendable (Answered) -> Bool
 
-  public init(
-    _ id: String, title: String, help: String? = nil, fields: [Field],
+  init(
+    _ id: String, title: String, help: String? = nil, fields: [AnyField],
     applies: @escaping @Sendable (Answered) -> Bool = { _ in true }
   ) {
     self.id = id
@@ -123,9 +123,8 @@ public struct Answered: Sendable, Hashable, Codable {
 
   public init(_ values: [String: String] = [:]) { self.values = values }
 
-  public subscript(_ name: String) -> String { values[name] ?? "" }
-  public func list(_ name: String) -> [String] { self[name].split(separator: ",").map(String.init) }
-  public func has(_ name: String) -> Bool { !self[name].isEmpty }
+  subscript(_ name: String) -> String { values[name] ?? "" }
+  func has(_ name: String) -> Bool { !self[name].isEmpty }
 }
 
 /// What is wrong with a field, as one sentence that says what to do.
@@ -147,7 +146,11 @@ public struct FormFaults: Error, Sendable, Hashable {
 
 extension FieldGroup {
   /// Checks what was typed; the answers carry everything typed, right or wrong, so that nothing is lost.
-  public func check(_ typed: [String: String]) -> (answers: Answered, faults: [FieldFault]) {
+  ///
+  /// - Parameter earlier: answers to other groups, which may make a field necessary.
+  public func check(_ typed: [String: String], after earlier: Answered = Answered()) -> (
+    answers: Answered, faults: [FieldFault]
+  ) {
     var answers = Answered()
     var faults: [FieldFault] = []
     for field in fields {
@@ -158,7 +161,8 @@ extension FieldGroup {
         faults.append(fault)
       }
     }
-    for field in fields where !answers.has(field.name) && (field.requirement?.applies(answers) ?? false) {
+    let all = Answered(earlier.values.merging(answers.values) { $1 })
+    for field in fields where !answers.has(field.name) && (field.requirement?.applies(all) ?? false) {
       faults.append(FieldFault(field.name, field.emptySentence))
     }
     let order = fields.map(\.name)

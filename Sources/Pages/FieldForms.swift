@@ -6,7 +6,7 @@ import Law
 /// - Parameters:
 ///   - typed: answers by field name; a day as year-month-day, several choices joined by commas.
 ///   - faults: of the whole form; the first one of this field is shown.
-public func question(_ field: Field, typed: [String: String], faults: [FieldFault] = []) -> Question {
+public func question(_ field: AnyField, typed: [String: String], faults: [FieldFault] = []) -> Question {
   let text = typed[field.name] ?? field.value
   return Question(
     field.name, label(of: field), control(of: field), hint: field.hint ?? "", answers: answers(to: field, text),
@@ -39,11 +39,11 @@ public func otherFaults(_ group: FieldGroup, _ faults: [FieldFault]) -> [String]
 }
 
 /// With what makes a field necessary, where the other answers do.
-private func label(of field: Field) -> String {
+private func label(of field: AnyField) -> String {
   field.label + (field.requirement.map { "（\($0.words)）" } ?? "")
 }
 
-private func control(of field: Field) -> Question.Control {
+private func control(of field: AnyField) -> Question.Control {
   switch field.format {
   case .text(let most): .text(width: most <= 24 ? most : nil)
   case .lines(let most): .paragraph(rows: most > 800 ? 8 : most > 200 ? 5 : 3)
@@ -66,7 +66,7 @@ private func control(of field: Field) -> Question.Control {
 
 private func choice(_ choice: Format.Choice) -> Choice { Choice(choice.id, choice.title, hint: choice.hint ?? "") }
 
-private func answers(to field: Field, _ text: String) -> [String] {
+private func answers(to field: AnyField, _ text: String) -> [String] {
   guard !text.isEmpty else { return [] }
   switch field.format {
   case .choices: return text.split(separator: ",").map(String.init)
@@ -78,7 +78,7 @@ private func answers(to field: Field, _ text: String) -> [String] {
   }
 }
 
-extension Field {
+extension AnyField {
   /// The answer in words, for check pages; an ID number or telephone number is shown in part where `masked`.
   public func words(for answer: String, masked: Bool = false) -> String {
     switch format {

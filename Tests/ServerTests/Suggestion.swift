@@ -65,10 +65,11 @@ enum Suggestion: Matter {
     Permission(.make, to: .citizen), Permission(.answer, to: .counter),
   ]
 
+  private static let reply = Field("reply", "答复内容", .lines(most: 100), under: .rule(.lending))
+
   static let steps: [Step<Suggestion>] = [
     Step(
-      .answer, path: "answer", title: "答复",
-      fields: { _ in [Field("reply", "答复内容", format: .lines(most: 100), under: .rule(.lending))] },
-      isOpen: { $0.text != nil && $0.reply == nil }, make: { answers, _, _ in .answer(answers["reply"]) })
+      .answer, path: "answer", title: "答复", asks: { _ in [reply] }, isOpen: { $0.text != nil && $0.reply == nil },
+      make: { form, _, _ in .answer(try form[reply]) })
   ]
 }

@@ -53,7 +53,7 @@ struct DraftRoutes: Sendable {
   }
 
   private func task(_ group: FieldGroup, in open: OpenDraft) -> TaskItem {
-    let typed = group.fields.contains { open.draft.answers.has($0.name) }
+    let typed = group.fields.contains { open.draft.answers.has($0) }
     let state: TaskItem.State =
       open.draft.done.contains(group.id) ? .done : typed ? .wrong("还有需要修改的地方") : .notStarted
     return TaskItem(
@@ -86,7 +86,7 @@ struct DraftRoutes: Sendable {
 
   /// Everything typed is kept, right or wrong; only good answers lead on.
   private func save(_ visit: Visit, _ open: OpenDraft, _ group: FieldGroup) async throws -> Answer {
-    var (checked, faults) = group.check(visit.form)
+    var (checked, faults) = group.check(visit.form, after: open.draft.answers)
     var open = open
     open.draft.answers.values.merge(checked.values) { $1 }
     if faults.isEmpty {

@@ -4,19 +4,19 @@ import Testing
 
 @testable import Casework
 
-@Suite("Typed fields")
-struct TypedFieldTests {
+@Suite("Fields")
+struct FieldTests {
   private enum Ask {
-    static let pages = TypedField("pages", "页数", .whole(1...2_000), under: .rule(.lending))
-    static let price = TypedField(
+    static let pages = Field("pages", "页数", .whole(1...2_000), under: .rule(.lending))
+    static let price = Field(
       "price", "价格（元）", .money(Money(fen: 1)...Money(yuan: 1_000_000_000)), under: .rule(.lending)
     ).optional
-    static let lawsuit = TypedField("lawsuit", "案号", .code(CourtCaseNumber.self), under: .rule(.lending)).optional
-    static let note = TypedField("note", "说明", .lines(most: 50), under: .rule(.lending)).orBlank
-    static let open = TypedField("open", "是否公开", .yesNo("公开", "不公开"), under: .rule(.lending))
-    static let reason = TypedField("reason", "不公开的理由", .text(most: 50), under: .rule(.lending))
-      .required("不公开的必填") { $0["open"] == "no" }
-    static let item = TypedField("item", "哪一项", .item, under: .rule(.lending))
+    static let lawsuit = Field("lawsuit", "案号", .code(CourtCaseNumber.self), under: .rule(.lending)).optional
+    static let note = Field("note", "说明", .lines(most: 50), under: .rule(.lending)).orBlank
+    static let open = Field("open", "是否公开", .yesNo("公开", "不公开"), under: .rule(.lending))
+    static let reason = Field("reason", "不公开的理由", .text(most: 50), under: .rule(.lending))
+      .required("不公开的必填") { $0.find(Ask.open) == false }
+    static let item = Field("item", "哪一项", .item, under: .rule(.lending))
   }
 
   private static let group = FieldGroup(
