@@ -149,6 +149,12 @@ extension Answering where Value == Money {
   }
 }
 
+extension Answering where Value == Area {
+  public static func area(_ range: ClosedRange<Area>) -> Answering {
+    Answering(format: .area(range)) { text in (try? Area.reading(text)).flatMap { range.contains($0) ? $0 : nil } }
+  }
+}
+
 extension Answering where Value == Bool {
   /// A statement that must be ticked to go on.
   public static func statement(_ words: String) -> Answering {

@@ -12,6 +12,10 @@ public enum Format: Sendable {
   case whole(ClosedRange<Int>)
   /// A sum of money; the normalised text is in yuan, with two decimals where there are fen.
   case money(ClosedRange<Money>)
+  /// In square metres; the normalised text has two decimals.
+  case area(ClosedRange<Area>)
+  /// Number of a document, checked by the kind of document that the field of this name tells.
+  case identity(kind: String)
   /// A code of a type, in its one stored form.
   case code(any Identifier.Type)
   case choice([Choice])
@@ -22,6 +26,8 @@ public enum Format: Sendable {
   case organisations(Organisation.Kind)
   /// A statement that must be ticked to go on.
   case statement(String)
+  /// Fields asked several times.
+  case rows(Rows)
 
   public struct Choice: Sendable, Hashable {
     public let id: String
@@ -38,8 +44,8 @@ public enum Format: Sendable {
 
 /// A field as generic pages meet it: one question to a person, and the provision that lets us ask it.
 public struct AnyField: Sendable {
-  public let name: String
-  public let label: String
+  public internal(set) var name: String
+  public internal(set) var label: String
   public internal(set) var hint: String?
   public internal(set) var format: Format
   public internal(set) var isOptional: Bool
@@ -76,6 +82,8 @@ extension AnyField {
     switch format {
     case .organisation(let kind): field.format = .choice(choices(kind))
     case .organisations(let kind): field.format = .choices(choices(kind))
+    case .rows(let rows):
+      field.format = .rows(Rows(fields: rows.fields.map { $0.offered(by: office) }, range: rows.range))
     default: break
     }
     return field
@@ -152,21 +160,27 @@ extension FieldGroup {
     answers: Answered, faults: [FieldFault]
   ) {
     var answers = Answered()
-    var faults: [FieldFault] = []
+    var faults: [[FieldFault]] = []
     for field in fields {
-      switch field.check(typed[field.name] ?? "") {
-      case .success(let value): answers.values[field.name] = value
+      if let rows = field.rows {
+        let checked = field.checkRows(rows, typed)
+        answers.values.merge(checked.answers) { $1 }
+        faults.append(checked.faults)
+        continue
+      }
+      switch field.check(typed[field.name] ?? "", beside: typed) {
+      case .success(let value):
+        answers.values[field.name] = value
+        faults.append([])
       case .failure(let fault):
         answers.values[field.name] = String((typed[field.name] ?? "").prefix(20_000))
-        faults.append(fault)
+        faults.append([fault])
       }
     }
     let all = Answered(earlier.values.merging(answers.values) { $1 })
-    for field in fields where !answers.has(field.name) && (field.requirement?.applies(all) ?? false) {
-      faults.append(FieldFault(field.name, field.emptySentence))
+    for (index, field) in fields.enumerated() where !answers.has(field.name) {
+      if field.requirement?.applies(all) ?? false { faults[index] = [FieldFault(field.name, field.emptySentence)] }
     }
-    let order = fields.map(\.name)
-    faults.sort { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) }
-    return (answers, faults)
+    return (answers, faults.flatMap(\.self))
   }
 }

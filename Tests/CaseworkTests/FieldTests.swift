@@ -16,6 +16,10 @@ struct FieldTests {
     static let open = Field("open", "是否公开", .yesNo("公开", "不公开"), under: .rule(.lending))
     static let reason = Field("reason", "不公开的理由", .text(most: 50), under: .rule(.lending))
       .required("不公开的必填") { $0.find(Ask.open) == false }
+    static let area = Field(
+      "area", "面积", .area(Area(hundredths: 1)...Area(hundredths: 10_000_000)), under: .rule(.lending))
+    static let identity = IdentityAsk("identity", of: "读者", under: .rule(.lending))
+    static let taken = Field("taken", "取书时间", .code(DayTime.self), under: .rule(.lending))
     static let item = Field("item", "哪一项", .item, under: .rule(.lending))
   }
 
@@ -45,6 +49,37 @@ struct FieldTests {
   func requirement(open: String) {
     let (_, faults) = Self.group.check(["pages": "1", "open": open])
     #expect(faults == (open == "no" ? [FieldFault("reason", "请填写“不公开的理由”。")] : []))
+  }
+
+  @Test("an area and a time have one stored form, and the type of their field")
+  func areasAndTimes() throws {
+    let group = FieldGroup("g", title: "", asks: [Ask.area, Ask.taken])
+    let (form, faults) = group.check(["area": "1,089.5㎡", "taken": "2025.1.5 下午3时"])
+    #expect(faults == [] && form.values == ["area": "1089.50", "taken": "2025-01-05 15:00"])
+    #expect(try form[Ask.area] == Area(hundredths: 108_950) && form[Ask.taken].time.minutes == 900)
+    #expect(group.check(["area": "0", "taken": "2025-1-5"]).faults.map(\.field) == ["area", "taken"])
+    #expect(throws: FieldFault.self) { try Answered(["area": "0.00"])[Ask.area] }
+  }
+
+  @Test("stored money outside its range is none", arguments: ["-1", "0", "2000000000", "一万"])
+  func storedMoney(text: String) {
+    #expect(throws: FieldFault.self) { try Answered(["price": text])[Ask.price] }
+  }
+
+  @Test(
+    "the number of a document is checked by its kind",
+    arguments: [
+      ("citizen", "42019918870704035x", "42019918870704035X"), ("passport", "e-0000 0001", "E00000001"),
+      ("hong-kong-macao", "h00000001", "H00000001"), ("taiwan", "０００００００１", "00000001"),
+      ("citizen", "E00000001", nil), ("taiwan", "H00000001", nil), ("passport", "护照", nil),
+    ])
+  func identities(kind: String, typed: String, stored: String?) throws {
+    let group = FieldGroup("g", title: "", asks: Ask.identity.all)
+    let (form, faults) = group.check(["identity-document": kind, "identity": typed])
+    #expect(faults.map(\.field) == (stored == nil ? ["identity"] : []))
+    #expect((try? Ask.identity.number(form)) == stored)
+    #expect(
+      group.check(["identity-document": "credit-code", "identity": typed]).faults.first?.field == "identity-document")
   }
 
   @Test("what is asked follows the state of the file, the key stays")

@@ -46,7 +46,7 @@ public struct Slips<M: Matter> {
     let (answers, faults) = group.check(right)
     #expect(faults == [], "\(path)", sourceLocation: location)
     _ = try make(answers)
-    for field in fields {
+    for field in fields.flatMap({ $0.rows(in: right).isEmpty ? [$0] : $0.rows(in: right).flatMap(\.self) }) {
       let isNecessary = !field.isOptional || field.requirement?.applies(answers) == true
       for slip in Filling.slips(field) + (isNecessary ? [""] : []) {
         var typed = right
@@ -73,7 +73,11 @@ public struct Filling {
   public func answers(_ fields: [AnyField]) -> [String: String] {
     var answers: [String: String] = [:]
     for field in fields where !field.isOptional || given[field.name] != nil {
-      answers[field.name] = given[field.name] ?? right(field)
+      if case .rows(let rows) = field.format {
+        for (name, value) in Filling().answers(rows.fields) { answers["\(field.name).1.\(name)"] = value }
+      } else {
+        answers[field.name] = given[field.name] ?? right(field)
+      }
     }
     for field in fields where field.requirement?.applies(Answered(answers)) ?? false {
       answers[field.name] = given[field.name] ?? right(field)
@@ -87,6 +91,8 @@ public struct Filling {
     case .day: "2024-03-01"
     case .whole(let range): "\(range.lowerBound)"
     case .money(let range): range.lowerBound.description
+    case .area(let range): range.upperBound.description
+    case .code(let type) where type == DayTime.self: "2024-03-01 09:30"
     case .personName: "张示例"
     case .citizenID: CitizenID.specimen(7, .female).text
     case .phone: "13800000000"
@@ -102,6 +108,8 @@ public struct Filling {
     case .day: ["明天", "2023-02-29"]
     case .whole(let range): ["十", "1.5", "-1", "\(range.upperBound)0"]
     case .money: ["十元", "-1", "1.005"]
+    case .area: ["九十", "-1", "1.005", "3亩"]
+    case .code(let type) where type == DayTime.self: ["明天上午", "2024-03-01", "2023-02-29 9:30"]
     case .citizenID: ["420113199902300011"]
     case .phone: ["12345"]
     default: []

@@ -43,11 +43,21 @@ struct PortalHouse {
     return Walker(doors, session: token.hex)
   }
 
+  /// Somebody who reads along.
+  private struct Companion: FormRow {
+    static let name = Field("name", "姓名", .personName, under: .rule(.lending))
+    static let age = Field("age", "年龄", .whole(1...120), under: .rule(.lending))
+    static let asks: [any Asked] = [name, age]
+
+    init(_ form: Answered) throws(FieldFault) { _ = (try form[Self.name], try form[Self.age]) }
+  }
+
   private enum Ask {
     static let title = Field("title", "书名", .text(most: 20), under: .rule(.lending))
     static let subject = Field(
       "subject", "类别", .choice([.init("history", "历史"), .init("poetry", "诗歌")]), under: .rule(.lending))
     static let since = Field("since", "哪天起", .day, under: .rule(.lending)).optional
+    static let companions = Repeated("companions", "同读人", 0...2, of: Companion.self, under: .rule(.lending))
     static let guarantor = Field("guarantor", "姓名", .personName, under: .rule(.lending))
     static let guarantorID = Field("guarantor-id", "身份证号", .citizenID, under: .rule(.lending))
   }
@@ -64,7 +74,7 @@ struct PortalHouse {
         [
           FieldGroup(
             "book", title: "要借的书",
-            asks: [Ask.title, Ask.subject, Ask.since])
+            asks: [Ask.title, Ask.subject, Ask.since, Ask.companions])
         ]),
       .init(
         "担保人",

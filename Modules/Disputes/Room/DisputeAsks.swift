@@ -1,4 +1,4 @@
-import Casework
+public import Casework
 import Law
 
 // What the forms of both kinds of case ask alike.
@@ -29,27 +29,22 @@ struct DisputedActAsk {
   }
 }
 
-/// Those who sue or apply, as a form asks them.
-struct DisputantsAsk {
+extension Disputant: FormRow {
   private enum Sort: String, CaseIterable {
     case person, organisation
 
     var title: String { self == .person ? "公民" : "法人或者其他组织" }
   }
 
-  private let names: Field<[String]>
-  private let sort: Field<Sort>
-
-  init(_ name: String, sort sortName: String, _ title: String, under basis: Basis) {
-    names = Field(name, title, hint: "每行一名", .list(most: 500), under: basis)
-    sort = Field(sortName, "\(title)类别", .one(of: Sort.allCases) { $0.title }, under: .rule(.disputeRegister))
+  private enum Ask {
+    static let name = Field("name", "姓名或者名称", .text(most: 60), under: .rule(.disputeRegister))
+    static let sort = Field("kind", "类别", .one(of: Sort.allCases) { $0.title }, under: .rule(.disputeRegister))
   }
 
-  var all: [any Asked] { [names, sort] }
+  public static let asks: [any Asked] = [Ask.name, Ask.sort]
 
-  func disputants(_ form: Answered) throws(FieldFault) -> [Disputant] {
-    let isOrganisation = try form[sort] == .organisation
-    return try form[names].map { Disputant($0, isOrganisation: isOrganisation) }
+  public init(_ form: Answered) throws(FieldFault) {
+    self.init(try form[Ask.name], isOrganisation: try form[Ask.sort] == .organisation)
   }
 }
 
@@ -104,17 +99,16 @@ struct DisputeDutyAsk {
   let due: Field<Day?>
 
   init(under basis: Basis) {
-    duty = Field("duty", "本局须履行的内容", hint: "没有的不填", .lines(most: 500), under: basis).optional
-    due = Field("duty-due", "履行期限", .day, under: basis).optional
+    let due = Field("duty-due", "履行期限", .day, under: basis).optional
+    self.due = due
+    duty = Field("duty", "本局须履行的内容", hint: "没有的不填", .lines(most: 500), under: basis)
+      .required("有履行期限的必填") { $0.find(due) != nil }
   }
 
   func duty(_ form: Answered) throws(FieldFault) -> DisputeDuty? {
     let due = try form[due]
-    guard let text = try form[duty] else {
-      guard due == nil else { throw FieldFault(duty.name, "填了履行期限的，请写明须履行的内容。") }
-      return nil
-    }
-    return DisputeDuty(text, due: due)
+    guard due != nil || form.has(duty) else { return nil }
+    return DisputeDuty(try form.required(duty), due: due)
   }
 }
 

@@ -76,10 +76,11 @@ struct CheckRoutes: Sendable {
     _ group: FieldGroup, _ known: [(label: String, value: String)], of open: OpenDraft
   ) -> CheckPage.Section {
     let change = "\(open.path)/\(Address.encoded(group.id))?from=check"
-    let answers = group.fields.map { field in
-      let words = field.words(for: open.draft.answers.text(of: field), masked: true)
+    let answers = group.fields.flatMap { field in
       let empty: Cell = field.isOptional && open.draft.done.contains(group.id) ? "没有填（选填）" : "还没有填"
-      return SummaryRow(field.label, words.isEmpty ? empty : .text(words), changeHref: change)
+      return field.lines(open.draft.answers) { $0.words(for: $1, masked: true) }.map { line in
+        SummaryRow(line.label, line.words.isEmpty ? empty : .lines(line.words), changeHref: change)
+      }
     }
     return CheckPage.Section(
       title: group.title, rows: known.map { SummaryRow($0.label, .text($0.value), source: "系统取得") } + answers)

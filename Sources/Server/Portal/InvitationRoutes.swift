@@ -43,7 +43,7 @@ struct InvitationRoutes: Sendable {
     static let name = Field(
       "name", "您的姓名", hint: "与证件一致。", .personName, under: .rule(.identityCheck), autocomplete: "name")
     static let digits = Field(
-      "digits", "您的身份证号后四位", hint: "末位是 X 的，写 X。", .text(most: 4), under: .rule(.identityCheck))
+      "digits", "您的证件号码后四位", hint: "末位是字母的，写字母。", .text(most: 4), under: .rule(.identityCheck))
   }
 
   private func form(_ party: Journey.OtherParty, in open: OpenDraft) -> FieldGroup {
@@ -61,7 +61,8 @@ struct InvitationRoutes: Sendable {
     guard let place else { return nil }
     for field in fields[(place + 1)...] {
       if case .personName = field.format { return nil }
-      if case .citizenID = field.format, open.draft.answers.has(field) { return open.draft.answers.text(of: field) }
+      guard field.isIdentity, open.draft.answers.has(field) else { continue }
+      return open.draft.answers.text(of: field)
     }
     return nil
   }
@@ -97,16 +98,15 @@ struct InvitationRoutes: Sendable {
 
   private func sections(of open: OpenDraft) -> [InvitationPage.Section] {
     open.groups.compactMap { group in
-      let facts = group.fields.filter { open.draft.answers.has($0) }.map {
-        Fact($0.label, .text(Self.words($0, open.draft.answers.text(of: $0))))
-      }
+      let facts = group.fields.flatMap { $0.lines(open.draft.answers, words: Self.words) }
+        .filter { !$0.words.isEmpty }.map { Fact($0.label, .lines($0.words)) }
       return facts.isEmpty ? nil : InvitationPage.Section(title: group.title, facts: facts)
     }
   }
 
   /// Of an ID number only the first four characters: the last four are what the other party must know.
   private static func words(_ field: AnyField, _ answer: String) -> String {
-    guard case .citizenID = field.format else { return field.words(for: answer, masked: true) }
+    guard field.isIdentity else { return field.words(for: answer, masked: true) }
     return answer.prefix(4) + String(repeating: "*", count: max(answer.count - 4, 4))
   }
 
@@ -117,7 +117,7 @@ struct InvitationRoutes: Sendable {
     guard faults.isEmpty else { return show(visit, open, faults: faults, status: 422) }
     if let wait = house.lookUps.start(attempt, at: visit.now) { throw Denied.tooMany(wait: wait) }
     let knowsIdentity = try identity(of: party, in: open).map { identity in
-      let digits = CitizenID.normalised(try typed[Ask.digits])
+      let digits = Spelling.dense(try typed[Ask.digits])
       return identity.hasSuffix(digits) && digits.count == 4
     }
     if !PersonName.isSame(try typed[Ask.name], party.name) || knowsIdentity == false {
@@ -141,6 +141,15 @@ struct InvitationRoutes: Sendable {
     } catch {
       guard let setback = Setback(error) else { throw error }
       return show(visit, open, others: setback.sentences, status: setback.status)
+    }
+  }
+}
+
+extension AnyField {
+  fileprivate var isIdentity: Bool {
+    switch format {
+    case .citizenID, .identity: true
+    default: false
     }
   }
 }

@@ -144,7 +144,7 @@ struct FigureDefinition: Sendable {
     let keys = list.isEmpty ? nil : list
     let counting = try form[Ask.form]
     let over = chosen(divisors, form)
-    let divisor = try over.isEmpty ? nil : Figure.Count(try form[Ask.overForm] ?? counting, of: over, keys: keys)
+    let divisor = over.isEmpty ? nil : Figure.Count(try form[Ask.overForm] ?? counting, of: over, keys: keys)
     return Figure(
       id, title: try form[Ask.title], unit: try form[Ask.unit],
       count: Figure.Count(counting, of: chosen(counted, form), keys: keys), over: divisor,

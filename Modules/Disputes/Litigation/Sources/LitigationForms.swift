@@ -9,7 +9,7 @@ extension Litigation {
     static let court = Field("court", "受理法院", .text(most: 40), under: .rule(.disputeRegister))
     static let instance = Field(
       "instance", "审级", .one(of: Instance.allCases) { $0.title }, under: .rule(.disputeRegister))
-    static let plaintiffs = DisputantsAsk("plaintiffs", sort: "plaintiff-kind", "原告", under: .litigation(67))
+    static let plaintiffs = Repeated("plaintiffs", "原告", 1...50, of: Disputant.self, under: .litigation(67))
     static let cause = Field("cause", "案由", .text(most: 60), under: .rule(.disputeRegister))
     static let act = DisputedActAsk("被诉行为")
     static let claim = Field("claim", "诉讼请求", .lines(most: 1_000), under: .litigation(67))
@@ -21,7 +21,7 @@ extension Litigation {
       "received", "签收日", hint: "当日登记的不填；早于今天的填写，期限自签收日起算", .day, under: .rule(.disputeRegister)
     ).optional
     static let complaint: [any Asked] =
-      [caseNumber, court, instance] + plaintiffs.all + [cause, DisputeCategory.field] + act.all + [claim, earlier]
+      [caseNumber, court, instance, plaintiffs, cause, DisputeCategory.field] + act.all + [claim, earlier]
 
     static let filed = Field("filed", "收到起诉状副本之日", .day, under: .rule(.disputeImport))
     static let heard = Field("heard", "首次开庭日", hint: "没有开庭的不填", .day, under: .rule(.disputeImport)).optional
@@ -82,7 +82,7 @@ extension Litigation {
   private static func complaint(_ form: Answered) throws -> Complaint {
     Complaint(
       caseNumber: try form[Ask.caseNumber], court: try form[Ask.court], instance: try form[Ask.instance],
-      plaintiffs: try Ask.plaintiffs.disputants(form), cause: try form[Ask.cause],
+      plaintiffs: try form[Ask.plaintiffs], cause: try form[Ask.cause],
       category: try form[DisputeCategory.field], act: try Ask.act.act(form), claim: try form[Ask.claim],
       earlierNumber: try form[Ask.earlier])
   }

@@ -49,8 +49,8 @@ struct LitigationFormTests {
     let opening = try #require(Litigation.openings.first)
     let group = FieldGroup(opening.path, title: opening.title, asks: opening.fields())
     let (answers, faults) = group.check([
-      "case-number": "（2024）鄂0191行初1号", "court": "示例区人民法院", "instance": "first", "plaintiffs": "周示原\n",
-      "plaintiff-kind": "person", "cause": "行政处罚", "category": "penalty", "act": "行政处罚决定", "act-number": "",
+      "case-number": "（2024）鄂0191行初1号", "court": "示例区人民法院", "instance": "first", "plaintiffs.1.name": "周示原",
+      "plaintiffs.1.kind": "person", "cause": "行政处罚", "category": "penalty", "act": "行政处罚决定", "act-number": "",
       "act-paper": "示区资罚〔2024〕7号", "claim": "撤销处罚决定", "earlier": "",
     ])
     #expect(faults == [])

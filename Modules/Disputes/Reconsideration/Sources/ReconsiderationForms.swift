@@ -6,7 +6,8 @@ extension Reconsideration {
   private enum Ask {
     static let caseNumber = Field("case-number", "复议案号", .text(most: 40), under: .rule(.disputeRegister))
     static let organ = Field("organ", "复议机关", .text(most: 40), under: .reconsideration(24))
-    static let applicants = DisputantsAsk("applicants", sort: "applicant-kind", "申请人", under: .rule(.disputeRegister))
+    static let applicants = Repeated(
+      "applicants", "申请人", 1...50, of: Disputant.self, under: .rule(.disputeRegister))
     static let act = DisputedActAsk("被申请行为")
     static let request = Field("request", "复议请求", .lines(most: 1_000), under: .rule(.disputeRegister))
     static func received(under basis: Basis) -> Field<Day?> {
@@ -14,7 +15,7 @@ extension Reconsideration {
     }
     static let noticed = received(under: .rule(.disputeRegister))
     static let notice: [any Asked] =
-      [caseNumber, organ] + applicants.all + [DisputeCategory.field] + act.all + [request]
+      [caseNumber, organ, applicants, DisputeCategory.field] + act.all + [request]
 
     static let filed = Field("filed", "收到答复通知之日", .day, under: .rule(.disputeImport))
     static let effective = Field("effective", "生效日", .day, under: .rule(.disputeImport))
@@ -70,7 +71,7 @@ extension Reconsideration {
   private static func notice(_ form: Answered) throws -> Notice {
     Notice(
       caseNumber: try form[Ask.caseNumber], organ: try form[Ask.organ],
-      applicants: try Ask.applicants.disputants(form), category: try form[DisputeCategory.field],
+      applicants: try form[Ask.applicants], category: try form[DisputeCategory.field],
       act: try Ask.act.act(form), request: try form[Ask.request], received: try form[Ask.noticed])
   }
 

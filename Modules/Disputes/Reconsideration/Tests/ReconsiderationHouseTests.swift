@@ -139,7 +139,7 @@ struct ReconsiderationHouseTests {
     let opening = try #require(Reconsideration.openings.first)
     let group = FieldGroup(opening.path, title: opening.title, asks: opening.fields())
     let (answers, faults) = group.check([
-      "case-number": "示区政复〔2024〕1号", "organ": "示例区人民政府", "applicants": "孙示申", "applicant-kind": "person",
+      "case-number": "示区政复〔2024〕1号", "organ": "示例区人民政府", "applicants.1.name": "孙示申", "applicants.1.kind": "person",
       "category": "disclosure", "act": "信息公开答复", "act-number": "", "act-paper": "示区资公开〔2024〕3号",
       "request": "撤销答复，责令重新答复",
     ])

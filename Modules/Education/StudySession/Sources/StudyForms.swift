@@ -119,7 +119,7 @@ extension StudySession {
       isOpen: { state in state.isOpen && BureauSection.allCases.contains { state.missing(in: $0) > 0 } },
       make: { form, _, _ in .makeUp(try form[Ask.section], persons: try form[Ask.persons]) }),
     correcting,
-    heldDayCorrection(.correctDay, isOpen: { $0.record != nil }) { .correctDay($0, reason: $1) },
+    heldDayCorrection(.correctDay, isOpen: { $0.record != nil }, make: { .correctDay($0, reason: $1) }),
     Step(
       .close, path: "closing", title: "办结", warning: "办结后不能再记录补学。", isOpen: \.isOpen,
       make: { _, _, _ in .close }),

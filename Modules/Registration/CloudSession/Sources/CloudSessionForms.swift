@@ -14,7 +14,7 @@ extension CloudSession {
     static let reason = Field("reason", "取消原因", .lines(most: 200), under: .rule(.sessionBooking))
 
     static let name = Field("name", "姓名", .personName, under: .rule(.identityCheck), autocomplete: "name")
-    static let identity = Field("identity", "公民身份号码", .citizenID, under: .rule(.identityCheck))
+    static let identity = IdentityAsk("identity", under: .rule(.identityCheck))
     static let phone = Field("phone", "手机号码", .phone, under: .rule(.sessionBooking), autocomplete: "tel")
     static let day = Field("day", "日期", .day, under: .rule(.sessionBooking))
     static let slot = Field(
@@ -54,7 +54,8 @@ extension CloudSession {
         .init(
           "预约",
           [
-            Fact("姓名", .text(booking.person.name)), Fact("证件号码", .text(booking.person.maskedIdentity)),
+            Fact("姓名", .text(booking.person.name)),
+            Fact(booking.person.identityLabel, .text(booking.person.maskedIdentity)),
             Fact("电话", .text(actor.role.isOfficer ? booking.person.phone : "*")),
             Fact("时间", .text("\(booking.day.chinese) \(booking.slot)")), Fact("事项", .text(booking.matter)),
             Fact("方式", .text(booking.channel == "telephone" ? "电话" : "视频")),
@@ -90,7 +91,7 @@ extension CloudSession {
       .init(
         "预约",
         [
-          FieldGroup("person", title: "你的信息", asks: [Ask.name, Ask.identity, Ask.phone]),
+          FieldGroup("person", title: "你的信息", asks: [Ask.name] + Ask.identity.all + [Ask.phone]),
           FieldGroup("time", title: "什么时候、办什么？", asks: [Ask.day, Ask.slot, Ask.matter, Ask.channel]),
         ])
     ],
@@ -106,7 +107,8 @@ extension CloudSession {
       let form = draft.answers
       let booking = Booking(
         person: Person(
-          name: try form[Ask.name], identity: try form[Ask.identity].text, phone: try form[Ask.phone]),
+          name: try form[Ask.name], identity: try Ask.identity.number(form), phone: try form[Ask.phone],
+          document: try form[Ask.identity.document]),
         day: try form[Ask.day], slot: try form[Ask.slot], matter: try form[Ask.matter],
         channel: try form[Ask.channel], accounts: [draft.owner])
       return try await desk.handle(

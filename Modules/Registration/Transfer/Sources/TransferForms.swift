@@ -28,10 +28,11 @@ extension Transfer {
     static let supplement = Field("note", "补正说明", .lines(most: 500), under: .regulation(17, item: 3))
 
     static let payoff = Field(
-      "payoff", "原贷款结清金额（元）", hint: "本行是原抵押权人时填写", .whole(0...1_000_000_000), under: .rule(.carriedMortgage)
+      "payoff", "原贷款结清金额（元）", hint: "本行是原抵押权人时填写", .money(Money(fen: 0)...Money(yuan: 1_000_000_000)),
+      under: .rule(.carriedMortgage)
     ).optional
     static let until = Field("until", "结清金额有效至", .day, under: .rule(.carriedMortgage))
-      .required("填写结清金额的必填") { $0.has(payoff) }
+      .required("填写结清金额的必填") { $0.find(payoff) != nil }
     static let loan = Field(
       "loan", "新贷款合同编号", hint: "本行发放新贷款时填写", .text(most: 60), under: .rule(.carriedMortgage)
     ).optional
@@ -98,11 +99,11 @@ extension Transfer {
     isOpen: { !$0.missingConsents.isEmpty && [.applied, .supplementing, .accepted].contains($0.stage) },
     make: { form, _, actor in
       let payoff = try form[Ask.payoff]
-      return .consent(
-        Consent(
-          bank: actor.organisation ?? "", payoff: payoff,
-          payoffUntil: payoff == nil ? try form[Ask.until] : try form.required(Ask.until),
-          loanContract: try form[Ask.loan]))
+      var consent = Consent(
+        bank: actor.organisation ?? "", payoffUntil: payoff == nil ? nil : try form.required(Ask.until),
+        loanContract: try form[Ask.loan])
+      consent.sum = payoff
+      return .consent(consent)
     })
 
   private static let carryingRefusal = Step<Transfer>(

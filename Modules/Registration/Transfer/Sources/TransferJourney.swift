@@ -59,25 +59,27 @@ extension Transfer {
   /// A person as the questions ask them.
   private struct PersonAsk {
     let name: Field<String>
-    let identity: Field<CitizenID>
+    let identity: IdentityAsk
     let phone: Field<String>
 
-    var all: [any Asked] { [name, identity, phone] }
+    var all: [any Asked] { [name] + identity.all + [phone] }
 
     func person(_ form: Answered) throws -> Person {
-      Person(name: try form[name], identity: try form[identity].text, phone: try form[phone])
+      Person(
+        name: try form[name], identity: try identity.number(form), phone: try form[phone],
+        document: try form[identity.document])
     }
   }
 
   private enum Ask {
     static let side = Field("side", "你的身份", .one(of: Side.allCases) { $0.title }, under: .regulation(14))
     static let own = PersonAsk(
-      name: Field("own-name", "姓名", hint: "按身份证填写", .personName, under: .regulation(16), autocomplete: "name"),
-      identity: Field("own-identity", "公民身份号码", .citizenID, under: .regulation(16)),
+      name: Field("own-name", "姓名", hint: "按证件填写", .personName, under: .regulation(16), autocomplete: "name"),
+      identity: IdentityAsk("own-identity", under: .regulation(16)),
       phone: Field("own-phone", "手机号码", hint: "用来通知你办理结果", .phone, under: .regulation(16), autocomplete: "tel"))
     static let other = PersonAsk(
       name: Field("other-name", "对方姓名", .personName, under: .regulation(14)),
-      identity: Field("other-identity", "对方公民身份号码", .citizenID, under: .regulation(16)),
+      identity: IdentityAsk("other-identity", of: "对方", under: .regulation(16)),
       phone: Field("other-phone", "对方手机号码", .phone, under: .regulation(16)))
     static let unit = Field(
       "unit", "不动产单元号", hint: "不动产权证书上的 28 位号码，可以带空格", .unitCode, under: .regulation(16))
@@ -91,7 +93,8 @@ extension Transfer {
     static let newClaim = Field(
       "new-claim", "新贷款金额（元）", .whole(1...100_000_000), under: .document(.carriedMortgageNotice))
     static let contract = Field("contract", "网签合同编号", .text(most: 40), under: .regulation(16))
-    static let price = Field("price", "成交价格（元）", .whole(1...1_000_000_000), under: .regulation(16))
+    static let price = Field(
+      "price", "成交价格（元）", .money(Money(fen: 1)...Money(yuan: 1_000_000_000)), under: .regulation(16))
     static let utilities = Field(
       "utilities", "一起过户的项目", hint: "不办也可以，什么都不选直接继续", .organisations(.utility, as: Utility.self),
       under: .rule(.jointUtilities)
@@ -125,8 +128,8 @@ extension Transfer {
     throws -> [FieldFault]
   {
     switch group.id {
-    case other.id where answers.find(Ask.own.identity) == answers.find(Ask.other.identity):
-      return [FieldFault(Ask.other.identity.name, "对方的公民身份号码与你的相同，请核对。")]
+    case other.id where answers.find(Ask.own.identity.number) == answers.find(Ask.other.identity.number):
+      return [FieldFault(Ask.other.identity.number.name, "对方的证件号码与你的相同，请核对。")]
     case house.id:
       let fault = try fault(of: try answers[Ask.unit], answers, reader, vault)
       return fault.map { [FieldFault(Ask.unit.name, $0)] } ?? []
@@ -149,8 +152,8 @@ extension Transfer {
     guard board.unit != nil else { return "登记簿中没有这个不动产单元，请对照证书核对单元号。" }
     if let other = board.otherCases.first { return "这个不动产单元正在办理另一件登记（\(other)），请待其办结后再申请。" }
     guard board.holders.count < 2 else { return "这套房屋由多人共有，网上暂时只受理单独所有的房屋，请全体共有人到窗口办理。" }
-    let seller = answers.find(answers.find(Ask.side) == .seller ? Ask.own.identity : Ask.other.identity)
-    guard board.holders.contains(where: { $0.identity == seller?.text }) else {
+    let seller = answers.find(Ask.side) == .seller ? Ask.own : Ask.other
+    guard board.holders.contains(where: { $0.identity == answers.find(seller.identity.number) }) else {
       return "卖方不是这个不动产单元登记的权利人，请核对单元号和卖方的身份号码。"
     }
     return nil
@@ -184,13 +187,15 @@ extension Transfer {
       ? Carried(
         oldProof: CertificateNumber.normalised(try form[Ask.oldProof]), oldBank: "", newBank: try form[Ask.newBank],
         newClaim: try form[Ask.newClaim]) : nil
-    return Application(
+    var application = Application(
       unit: try form[Ask.unit].text, location: "", sellers: [isBuying ? other : own], buyers: [isBuying ? own : other],
-      price: try form[Ask.price], contract: try form[Ask.contract],
+      price: 0, contract: try form[Ask.contract],
       utilities: try (try form[Ask.utilities] ?? []).map {
         UtilityAccount($0, account: try form.required(Ask.account($0)))
       },
       carried: carried, accounts: [draft.owner],
       confirmation: draft.confirmation.map { "\($0.name) \($0.at.chinese) 以本人链接确认" } ?? "")
+    application.sum = try form[Ask.price]
+    return application
   }
 }

@@ -8,8 +8,10 @@ import Testing
 @Suite("转移登记：表单 Transfer on forms")
 struct TransferFormTests {
   private static let answers = [
-    "side": "buyer", "own-name": "林䶮", "own-identity": Person.buyer.identity, "own-phone": "13900000002",
-    "other-name": "周示卖", "other-identity": Person.seller.identity, "other-phone": "13900000001",
+    "side": "buyer", "own-name": "林䶮", "own-identity": Person.buyer.identity, "own-identity-document": "citizen",
+    "own-phone": "13900000002",
+    "other-name": "周示卖", "other-identity": Person.seller.identity, "other-identity-document": "citizen",
+    "other-phone": "13900000001",
     "unit": Unit.home.code, "carry": "carry", "old-proof": Mortgage.old.proof, "new-bank": "bank-2",
     "new-claim": "800000", "contract": "WQ-1", "price": "1000000", "utilities": "water,gas", "account-water": "1",
     "account-gas": "2",
@@ -37,10 +39,39 @@ struct TransferFormTests {
     #expect(try Transfer.application(Self.draft(["carry": "none", "new-claim": ""])).carried == nil)
   }
 
+  @Test("a price with fen keeps them, one of whole yuan is written as it always was")
+  func fen() throws {
+    let exact = try Transfer.application(Self.draft(["price": "1000000.50"]))
+    #expect(exact.sum == Money(fen: 100_000_050) && exact.price == 1_000_000 && exact.priceFen == 100_000_050)
+    let whole = try Transfer.application(Self.draft())
+    #expect(whole.sum == Money(yuan: 1_000_000) && whole.priceFen == nil)
+    #expect(Yuan.text(exact.sum) == "1,000,000.50 元" && Yuan.text(whole.sum) == "1,000,000 元")
+    var consent = Transfer.Consent(bank: "bank-1", payoff: 600_000)
+    #expect(consent.sum == Money(yuan: 600_000))
+    consent.sum = Money(fen: 60_000_001)
+    #expect(consent.payoff == 600_000 && consent.payoffFen == 60_000_001)
+    consent.sum = nil
+    #expect(consent.payoff == nil && consent.payoffFen == nil)
+  }
+
+  @Test("a party with another document is entered with it, and the number is checked by its kind")
+  func documents() throws {
+    let draft = Self.draft(["own-identity-document": "passport", "own-identity": "e-00000001"])
+    let group = try #require(Transfer.journey.groups(for: draft.answers, at: .specimen).first { $0.id == "own" })
+    let (form, faults) = group.check(draft.answers.values)
+    #expect(faults == [] && form.values["own-identity"] == "E00000001")
+    let buyer = try #require(try Transfer.application(draft).buyers.first)
+    #expect(buyer.document == .passport && buyer.identity == "E00000001")
+    var wrong = draft.answers.values
+    wrong["own-identity-document"] = "taiwan"
+    #expect(group.check(wrong).faults.map(\.field) == ["own-identity"])
+    #expect(try Transfer.application(Self.draft()).buyers.first?.document == nil)
+  }
+
   static let stored = [
     ("price", "一百万"), ("price", "0"), ("price", ""), ("new-claim", "八十万"), ("new-claim", ""), ("side", "both"),
     ("carry", "maybe"), ("utilities", "water,heat"), ("account-gas", ""), ("own-identity", "42"), ("unit", "4201"),
-    ("other-name", ""),
+    ("other-name", ""), ("price", "-1"), ("own-identity-document", ""), ("other-identity", "E0000"),
   ]
 
   @Test("what was stored and is no answer is a fault at its field, and never a price of zero", arguments: stored)

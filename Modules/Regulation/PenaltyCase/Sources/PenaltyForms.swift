@@ -7,9 +7,8 @@ extension PenaltyCase {
     static let source = Field("source", "线索来源", .one(of: Source.allCases) { $0.title }, under: .rule(.caseSources))
     static let authority = Field(
       "authority", "由谁办理", .one(of: Authority.allCases) { $0.title }, under: .rule(.streetCases))
-    static let street = Field(
-      "street", "街道", hint: "街道承办的填写", .text(most: 30), under: .rule(.streetCases)
-    ).optional
+    static let street = Field("street", "街道", .text(most: 30), under: .rule(.streetCases))
+      .required("街道承办的必填") { $0.find(authority).map { $0 != .own } ?? false }
     static let place = Field("place", "地点", .text(most: 60), under: .rule(.caseSources))
     static let time = Field(
       "time", "发生时间", hint: "按反映的写，例如 2024年3月初", .text(most: 40), under: .rule(.caseSources))
@@ -34,7 +33,8 @@ extension PenaltyCase {
       "sort", "证据种类", .choice(Evidence.sorts.map { .init($0, $0) }), under: .rule(.evidenceRecord))
     static let origin = Field("source", "来源", .text(most: 60), under: .rule(.evidenceRecord))
     static let takenAt = Field("place", "提取地点", .text(most: 60), under: .rule(.evidenceRecord))
-    static let taken = Field("time", "提取时间", .text(most: 40), under: .rule(.evidenceRecord))
+    static let taken = Field(
+      "time", "提取时间", hint: "例如 2024年3月1日 9:30", .code(DayTime.self), under: .rule(.evidenceRecord))
     static let digest = Field(
       "digest", "SM3摘要", hint: "64位小写十六进制字符", .text(most: 64), under: .rule(.evidenceRecord))
     static let custody = Field("custody", "保管去向", .text(most: 60), under: .rule(.evidenceRecord))
@@ -110,10 +110,12 @@ extension PenaltyCase {
         [Ask.source, Ask.authority, Ask.street, Ask.place, Ask.time, Ask.account] + partyFields(isOptional: true)
       },
       make: { form, _, _ in
-        .register(
+        let authority = try form[Ask.authority]
+        return .register(
           Clue(
-            source: try form[Ask.source], authority: try form[Ask.authority], street: try form[Ask.street],
-            suspect: try party(form), place: try form[Ask.place], time: try form[Ask.time],
+            source: try form[Ask.source], authority: authority,
+            street: authority == .own ? nil : try form.required(Ask.street), suspect: try party(form),
+            place: try form[Ask.place], time: try form[Ask.time],
             account: try form[Ask.account]))
       })
   ]
@@ -199,7 +201,7 @@ extension PenaltyCase {
       .takeEvidence(
         Evidence(
           sort: try form[Ask.sort], source: try form[Ask.origin], takers: try form[Ask.takers],
-          place: try form[Ask.takenAt], time: try form[Ask.taken], digest: try form[Ask.digest],
+          place: try form[Ask.takenAt], time: try form[Ask.taken].chinese, digest: try form[Ask.digest],
           custody: try form[Ask.custody]))
     })
 

@@ -18,6 +18,7 @@ struct PenaltyFormTests {
         case .day: "2024-03-01"
         case .whole(let range): "\(range.lowerBound)"
         case .personName: "张示例"
+        case .code: "2024-03-01 09:30"
         default: "示例"
         }
     }
