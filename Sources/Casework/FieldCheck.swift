@@ -1,9 +1,11 @@
 import Foundation
 import Law
 
-extension Field {
+extension AnyField {
   /// The normalised value, or the sentence that says what to do.
-  public func check(_ typed: String) -> Result<String, FieldFault> {
+  ///
+  /// - Parameter others: what was typed into the other fields of the form.
+  public func check(_ typed: String, beside others: [String: String] = [:]) -> Result<String, FieldFault> {
     let whole = typed.precomposedStringWithCanonicalMapping
       .replacingOccurrences(of: "\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
     let text = isCode ? Self.withoutUnseen(whole) : whole
@@ -15,7 +17,7 @@ extension Field {
       return .failure(FieldFault(name, "“\(label)”里有看不见的控制字符，请删去后重新输入。"))
     }
     do {
-      return .success(try normalised(text))
+      return .success(try normalised(text, beside: others))
     } catch let fault as FieldFault {
       return .failure(fault)
     } catch let fault as IdentifierFault {
@@ -36,7 +38,7 @@ extension Field {
   /// Nobody can delete what they do not see, and no code has such marks: phones and papers put them there.
   private var isCode: Bool {
     switch format {
-    case .personName, .citizenID, .phone, .unitCode, .day, .whole, .money, .code: true
+    case .personName, .citizenID, .phone, .unitCode, .day, .whole, .money, .area, .identity, .code: true
     default: false
     }
   }
@@ -56,7 +58,7 @@ extension Field {
     }
   }
 
-  private func normalised(_ text: String) throws -> String {
+  private func normalised(_ text: String, beside others: [String: String]) throws -> String {
     switch format {
     case .text(let most): return try limited(oneLine(text), most)
     case .lines(let most): return try limited(text, most)
@@ -79,11 +81,23 @@ extension Field {
         throw FieldFault(name, "“\(label)”请填 \(range.lowerBound) 到 \(range.upperBound) 元。")
       }
       return money.description
+    case .area(let range):
+      let area = try Area.reading(text)
+      guard range.contains(area) else {
+        throw FieldFault(name, "“\(label)”请填 \(range.lowerBound) 到 \(range.upperBound) 平方米。")
+      }
+      return area.description
+    case .identity(let kind):
+      // Without a kind there is nothing to check by: the fault is that of the kind.
+      guard let document = IdentityDocument(rawValue: others[kind] ?? "") else { return try limited(oneLine(text), 50) }
+      return try document.stored(oneLine(text))
     case .code(let type): return try type.init(reading: oneLine(text)).text
     case .choice(let choices): return try chosen([text], from: choices)
     case .choices(let choices): return try chosen(text.split(separator: ",").map(String.init), from: choices)
     // Nothing can be chosen before the office has given its choices: `offered(by:)`.
     case .organisation, .organisations, .person, .persons, .section, .sections: return try chosen([text], from: [])
+    // Each row is checked by itself.
+    case .rows: return text
     case .statement:
       guard text == "yes" else { throw FieldFault(name, emptySentence) }
       return text

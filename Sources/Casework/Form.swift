@@ -12,6 +12,10 @@ public enum Format: Sendable {
   case whole(ClosedRange<Int>)
   /// A sum of money; the normalised text is in yuan, with two decimals where there are fen.
   case money(ClosedRange<Money>)
+  /// In square metres; the normalised text has two decimals.
+  case area(ClosedRange<Area>)
+  /// Number of a document, checked by the kind of document that the field of this name tells.
+  case identity(kind: String)
   /// A code of a type, in its one stored form.
   case code(any Identifier.Type)
   case choice([Choice])
@@ -30,6 +34,8 @@ public enum Format: Sendable {
   case sections
   /// A statement that must be ticked to go on.
   case statement(String)
+  /// Fields asked several times.
+  case rows(Rows)
 
   public struct Choice: Sendable, Hashable {
     public let id: String
@@ -44,10 +50,10 @@ public enum Format: Sendable {
   }
 }
 
-/// One question to a person, and the provision that lets us ask it.
-public struct Field: Sendable {
-  public let name: String
-  public let label: String
+/// A field as generic pages meet it: one question to a person, and the provision that lets us ask it.
+public struct AnyField: Sendable {
+  public internal(set) var name: String
+  public internal(set) var label: String
   public internal(set) var hint: String?
   public internal(set) var format: Format
   public internal(set) var isOptional: Bool
@@ -59,7 +65,7 @@ public struct Field: Sendable {
   /// What stands in it at first, for what is changed rather than written anew.
   public internal(set) var value: String
 
-  public init(
+  init(
     _ name: String, _ label: String, hint: String? = nil, format: Format, optional: Bool = false, under basis: Basis,
     autocomplete: String? = nil, value: String = ""
   ) {
@@ -74,9 +80,9 @@ public struct Field: Sendable {
   }
 }
 
-extension Field {
+extension AnyField {
   /// The field with the choices that the office gives it.
-  func offered(by office: Office) -> Field {
+  func offered(by office: Office) -> AnyField {
     func choices(_ kind: Organisation.Kind) -> [Format.Choice] {
       office.organisations(kind).map { Format.Choice($0.key, $0.title) }
     }
@@ -88,6 +94,8 @@ extension Field {
     case .persons(let roles): field.format = .choices(office.choices(roles, nil))
     case .section: field.format = .choice(office.sectionChoices)
     case .sections: field.format = .choices(office.sectionChoices)
+    case .rows(let rows):
+      field.format = .rows(Rows(fields: rows.fields.map { $0.offered(by: office) }, range: rows.range))
     default: break
     }
     return field
@@ -125,12 +133,12 @@ public struct FieldGroup: Sendable {
   public let id: String
   public let title: String
   public let help: String?
-  public let fields: [Field]
+  public let fields: [AnyField]
   /// Whether earlier answers make it apply.
   public let applies: @Sendable (Answered) -> Bool
 
-  public init(
-    _ id: String, title: String, help: String? = nil, fields: [Field],
+  init(
+    _ id: String, title: String, help: String? = nil, fields: [AnyField],
     applies: @escaping @Sendable (Answered) -> Bool = { _ in true }
   ) {
     self.id = id
@@ -154,9 +162,8 @@ public struct Answered: Sendable, Hashable, Codable {
 
   public init(_ values: [String: String] = [:]) { self.values = values }
 
-  public subscript(_ name: String) -> String { values[name] ?? "" }
-  public func list(_ name: String) -> [String] { self[name].split(separator: ",").map(String.init) }
-  public func has(_ name: String) -> Bool { !self[name].isEmpty }
+  subscript(_ name: String) -> String { values[name] ?? "" }
+  func has(_ name: String) -> Bool { !self[name].isEmpty }
 }
 
 /// What is wrong with a field, as one sentence that says what to do.
@@ -178,22 +185,33 @@ public struct FormFaults: Error, Sendable, Hashable {
 
 extension FieldGroup {
   /// Checks what was typed; the answers carry everything typed, right or wrong, so that nothing is lost.
-  public func check(_ typed: [String: String]) -> (answers: Answered, faults: [FieldFault]) {
+  ///
+  /// - Parameter earlier: answers to other groups, which may make a field necessary.
+  public func check(_ typed: [String: String], after earlier: Answered = Answered()) -> (
+    answers: Answered, faults: [FieldFault]
+  ) {
     var answers = Answered()
-    var faults: [FieldFault] = []
+    var faults: [[FieldFault]] = []
     for field in fields {
-      switch field.check(typed[field.name] ?? "") {
-      case .success(let value): answers.values[field.name] = value
+      if let rows = field.rows {
+        let checked = field.checkRows(rows, typed)
+        answers.values.merge(checked.answers) { $1 }
+        faults.append(checked.faults)
+        continue
+      }
+      switch field.check(typed[field.name] ?? "", beside: typed) {
+      case .success(let value):
+        answers.values[field.name] = value
+        faults.append([])
       case .failure(let fault):
         answers.values[field.name] = String((typed[field.name] ?? "").prefix(20_000))
-        faults.append(fault)
+        faults.append([fault])
       }
     }
-    for field in fields where !answers.has(field.name) && (field.requirement?.applies(answers) ?? false) {
-      faults.append(FieldFault(field.name, field.emptySentence))
+    let all = Answered(earlier.values.merging(answers.values) { $1 })
+    for (index, field) in fields.enumerated() where !answers.has(field.name) {
+      if field.requirement?.applies(all) ?? false { faults[index] = [FieldFault(field.name, field.emptySentence)] }
     }
-    let order = fields.map(\.name)
-    faults.sort { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) }
-    return (answers, faults)
+    return (answers, faults.flatMap(\.self))
   }
 }

@@ -8,14 +8,14 @@ public struct Opening<M: Matter>: Sendable {
   public let path: String
   public let title: String
   public let help: String?
-  public let fields: @Sendable () -> [Field]
+  public let fields: @Sendable () -> [AnyField]
   /// The file's id where what is answered gives it, such as the year of a report; nil for a new one.
   public let matter: @Sendable (Answered) -> String?
   public let make: @Sendable (Answered, Actor, Day) throws -> M.Command
 
   public init(
     _ command: M.Command.CodingKeys, path: String, title: String, help: String? = nil,
-    fields: @escaping @Sendable () -> [Field] = { [] },
+    asks: @escaping @Sendable () -> [any Asked] = { [] },
     matter: @escaping @Sendable (Answered) -> String? = { _ in nil },
     make: @escaping @Sendable (Answered, Actor, Day) throws -> M.Command
   ) {
@@ -23,20 +23,9 @@ public struct Opening<M: Matter>: Sendable {
     self.path = path
     self.title = title
     self.help = help
-    self.fields = fields
+    fields = { asks().map(\.asked) }
     self.matter = matter
     self.make = make
-  }
-
-  /// An opening whose fields know their types.
-  public init(
-    _ command: M.Command.CodingKeys, path: String, title: String, help: String? = nil,
-    asks: @escaping @Sendable () -> [any Asked],
-    matter: @escaping @Sendable (Answered) -> String? = { _ in nil },
-    make: @escaping @Sendable (Answered, Actor, Day) throws -> M.Command
-  ) {
-    self.init(
-      command, path: path, title: title, help: help, fields: { asks().map(\.asked) }, matter: matter, make: make)
   }
 }
 

@@ -9,7 +9,7 @@ public struct Step<M: Matter>: Sendable {
   public let title: String
   public let help: String?
   /// Asked on the page of the file itself, one form.
-  public let fields: @Sendable (M.State) -> [Field]
+  public let fields: @Sendable (M.State) -> [AnyField]
   /// Whether the state lets it be done now.
   public let isOpen: @Sendable (M.State) -> Bool
   /// A sentence that names the effect, where the act asks to be confirmed on its own page.
@@ -18,7 +18,7 @@ public struct Step<M: Matter>: Sendable {
 
   public init(
     _ command: M.Command.CodingKeys, path: String, title: String, help: String? = nil, warning: String? = nil,
-    fields: @escaping @Sendable (M.State) -> [Field] = { _ in [] },
+    asks: @escaping @Sendable (M.State) -> [any Asked] = { _ in [] },
     isOpen: @escaping @Sendable (M.State) -> Bool,
     make: @escaping @Sendable (Answered, M.State, Actor) throws -> M.Command
   ) {
@@ -27,21 +27,9 @@ public struct Step<M: Matter>: Sendable {
     self.title = title
     self.help = help
     self.warning = warning
-    self.fields = fields
+    fields = { asks($0).map(\.asked) }
     self.isOpen = isOpen
     self.make = make
-  }
-
-  /// A step whose fields know their types.
-  public init(
-    _ command: M.Command.CodingKeys, path: String, title: String, help: String? = nil, warning: String? = nil,
-    asks: @escaping @Sendable (M.State) -> [any Asked],
-    isOpen: @escaping @Sendable (M.State) -> Bool,
-    make: @escaping @Sendable (Answered, M.State, Actor) throws -> M.Command
-  ) {
-    self.init(
-      command, path: path, title: title, help: help, warning: warning, fields: { asks($0).map(\.asked) },
-      isOpen: isOpen, make: make)
   }
 }
 

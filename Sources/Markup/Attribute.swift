@@ -51,6 +51,8 @@ public struct Attribute: Sendable {
   public static func spellcheck(_ value: Bool) -> Attribute { Attribute("spellcheck", .text(value ? "true" : "false")) }
   public static func rows(_ value: Int) -> Attribute { Attribute("rows", .text(String(value))) }
   public static func tabindex(_ value: Int) -> Attribute { Attribute("tabindex", .text(String(value))) }
+  /// Where a button sends its form; a fragment of the same page.
+  public static func formaction(_ fragment: String) -> Attribute { Attribute("formaction", .text(fragment)) }
   public static func colspan(_ value: Int) -> Attribute { Attribute("colspan", .text(String(value))) }
   public static func maxlength(_ value: Int) -> Attribute { Attribute("maxlength", .text(String(value))) }
 

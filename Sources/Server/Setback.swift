@@ -18,6 +18,8 @@ public struct Setback: Sendable {
     switch error {
     case let refusal as Refusal:
       self.init(status: 422, sentences: ["\(refusal.sentence)（依据：\(refusal.basis.chinese)）"])
+    case let fault as FieldFault:
+      self.init(status: 422, sentences: [fault.sentence])
     case let faults as FormFaults:
       self.init(status: 422, sentences: faults.faults.map(\.sentence))
     case StoreFault.full:

@@ -31,6 +31,9 @@ struct StepForms: Sendable {
     let step = try step(path, of: opened)
     guard step.isPermitted(opened.file, actor) else { throw notPermitted(step, actor) }
     guard let group = step.question(opened.file, actor, house.office) else { return closed(step, opened, visit) }
+    if let typed = group.changingRows(visit.form) {
+      return form(visit, opened, step, group, key: visit.form["_key"] ?? "", version: version, typed: typed)
+    }
     let (answers, faults) = group.check(visit.form)
     guard faults.isEmpty else {
       return form(visit, opened, step, group, key: visit.form["_key"] ?? "", version: version, faults: faults)
@@ -78,8 +81,9 @@ struct StepForms: Sendable {
 
   private func form(
     _ visit: Visit, _ opened: OpenedFile, _ step: AnyStep, _ group: FieldGroup, key: String, version: Int,
-    faults: [FieldFault] = [], setback: Setback? = nil
+    typed: [String: String]? = nil, faults: [FieldFault] = [], setback: Setback? = nil
   ) -> Answer {
+    let typed = typed ?? visit.form
     let summary = opened.file.summary
     let number = summary?.number ?? ""
     let page = StepPage(
@@ -90,8 +94,7 @@ struct StepForms: Sendable {
       ].filter { !$0.1.isEmpty }.map { Fact($0.0, .text($0.1)) }, warning: step.warning ?? "",
       frame: house.frame(visit, action: "\(href(opened.id))/\(step.path)", key: key, version: version),
       questions: area == .portal
-        ? questions(group, typed: visit.form, faults: faults)
-        : officeQuestions(group, typed: visit.form, faults: faults),
+        ? questions(group, typed: typed, faults: faults) : officeQuestions(group, typed: typed, faults: faults),
       faults: setback?.sentences ?? otherFaults(group, faults), fileHref: href(opened.id),
       parents: [PageLink(number, href(opened.id))])
     let failed = setback != nil || !faults.isEmpty

@@ -19,7 +19,7 @@ def session(bureau):
     day = datetime.date(*counter.today())
     name, identity = bureau.people["buyer"]
     buyer.go("/apply/session").press("开始办理").follow("你的信息")
-    transfers.fill(buyer, {"name": name, "identity": identity, "phone": transfers.PHONES["buyer"]})
+    transfers.fill(buyer, {"name": name, "identity-document": ["citizen"], "identity": identity, "phone": transfers.PHONES["buyer"]})
     buyer.press("保存并继续")
     for tried in range(10):
         buyer.date("day", ((day + datetime.timedelta(tried)).timetuple())[:3])

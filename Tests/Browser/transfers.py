@@ -15,8 +15,8 @@ def answers(bureau, unit, utilities, carry):
     side = "buyer" if bureau.holders[unit] == "seller" else "seller"
     pages = [
         {"side": [side]},
-        {"own-name": own[0], "own-identity": own[1], "own-phone": PHONES["buyer"]},
-        {"other-name": other[0], "other-identity": other[1], "other-phone": PHONES["seller"]},
+        {"own-name": own[0], "own-identity-document": ["citizen"], "own-identity": own[1], "own-phone": PHONES["buyer"]},
+        {"other-name": other[0], "other-identity-document": ["citizen"], "other-identity": other[1], "other-phone": PHONES["seller"]},
         {"unit": unit},
         {"carry": ["carry" if carry else "none"]},
     ]

@@ -7,8 +7,8 @@ import Testing
 
 @Suite("Forms")
 struct FormTests {
-  static func field(_ format: Format, optional: Bool = false) -> Field {
-    Field("f", "栏目", format: format, optional: optional, under: .rule(.lending))
+  static func field(_ format: Format, optional: Bool = false) -> AnyField {
+    AnyField("f", "栏目", format: format, optional: optional, under: .rule(.lending))
   }
 
   static let choices: [Format.Choice] = [.init("first", "甲"), .init("second", "乙")]
@@ -137,10 +137,10 @@ struct FormTests {
     let group = FieldGroup(
       "g", title: "申请人",
       fields: [
-        Field("name", "姓名", format: .personName, under: .rule(.lending)),
-        Field("copies", "册数", format: .whole(1...5), under: .rule(.lending)),
-        Field("day", "日期", format: .day, under: .rule(.lending)),
-        Field("note", "说明", format: .lines(most: 5), optional: true, under: .rule(.lending)),
+        AnyField("name", "姓名", format: .personName, under: .rule(.lending)),
+        AnyField("copies", "册数", format: .whole(1...5), under: .rule(.lending)),
+        AnyField("day", "日期", format: .day, under: .rule(.lending)),
+        AnyField("note", "说明", format: .lines(most: 5), optional: true, under: .rule(.lending)),
       ])
     let typed = ["name": " <王> ", "copies": "3", "day": "", "note": "太长太长太长", "more": "x"]
     let (answers, faults) = group.check(typed)

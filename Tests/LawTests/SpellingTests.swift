@@ -85,6 +85,36 @@ struct SpellingTests {
     #expect(PersonName.isSame("华\(space)示律", "华示律") && !PersonName.isSame("华示律", "华示"))
   }
 
+  static let areaWritings = [
+    "89.5", "89.50", "８９.５", "89.5平方米", "89.50㎡", " 89.5 平米", "89.500", "89.5m2", "8 9.5",
+  ]
+
+  @Test("an area typed another way is the same area, in one stored form", arguments: areaWritings)
+  func area(text: String) throws { #expect(try Area.reading(text).description == "89.50") }
+
+  @Test(
+    "an area in another unit, or that could be two, is refused", arguments: ["3亩", "1公顷", "-1", "1,5", "89.505", "九十"])
+  func noArea(text: String) { #expect(throws: IdentifierFault.self) { try Area.reading(text) } }
+
+  static let minuteWritings = [
+    "2025-01-05 09:30", "2025.1.5 9：30", "2025年1月5日9点半", "2025年1月5日上午9:30", "２０２５/１/５　９:３０", "20250105 9时30分",
+    "二〇二五年一月五日 9:30", "2025年1月5号 早上9点30分", "2025-1-5 09：30",
+  ]
+
+  @Test("a day with a time typed another way is the same minute, in one stored form", arguments: minuteWritings)
+  func dayTime(text: String) throws {
+    let read = try DayTime(reading: text)
+    #expect(read.text == "2025-01-05 09:30" && read.chinese == "2025年1月5日 09:30")
+    #expect(try DayTime(reading: read.text) == read && DayTime(read.text) == read)
+  }
+
+  @Test(
+    "a day without a time, a time without a day, and what is neither are refused",
+    arguments: [
+      "2025-01-05", "9:30", "2025-02-29 9:30", "2025-01-05 25:00", "2025-01-0509:30", "明天上午", "", "2025年1月5日下午",
+    ])
+  func noDayTime(text: String) { #expect(throws: IdentifierFault.self) { try DayTime(reading: text) } }
+
   @Test("what is in the stored form stays as it is")
   func stored() throws {
     for name in ["王㛃", "阿卜杜拉·买买提", "Zoë Li", "佳能（中国）", "SINEAD O'SHILI", "J. SMITH-LEE"] {

@@ -1,9 +1,10 @@
-import Casework
 import Foundation
 import Law
 import Markup
 import Pages
 import Testing
+
+@testable import Casework
 
 @Suite("Portal pages")
 struct PortalPagesTests {
@@ -119,7 +120,7 @@ struct FieldFormsTests {
   @Test("every format keeps what was typed and says what is wrong", arguments: formats.indices)
   func typed(index: Int) {
     let (format, typed) = Self.formats[index]
-    let field = Field("field", "名称", hint: "提示", format: format, optional: true, under: Self.basis)
+    let field = AnyField("field", "名称", hint: "提示", format: format, optional: true, under: Self.basis)
     let made = question(field, typed: ["field": typed], faults: [FieldFault("field", "请改正。")])
     #expect(made.error == "请改正。" && made.optional && !made.basis.isEmpty)
     var html = Markup()
@@ -137,7 +138,7 @@ struct FieldFormsTests {
 
   @Test("a day is read whichever way it was kept")
   func days() {
-    let field = Field("day", "日期", format: .day, under: Self.basis)
+    let field = AnyField("day", "日期", format: .day, under: Self.basis)
     #expect(question(field, typed: ["day": "2025-01-05"]).answers == ["2025", "01", "05"])
     #expect(question(field, typed: ["day": "2025年1月5日"]).answers == ["2025", "1", "5"])
     #expect(question(field, typed: ["day": "--"]).answers == ["", "", ""])
@@ -147,20 +148,20 @@ struct FieldFormsTests {
   @Test("on check pages numbers are hidden in part, choices are words")
   func words() {
     let number = CitizenID.specimen(7, .male).text
-    let identity = Field("id", "身份证号", format: .citizenID, under: Self.basis)
+    let identity = AnyField("id", "身份证号", format: .citizenID, under: Self.basis)
     let shown = identity.words(for: number, masked: true)
     #expect(shown.hasPrefix(String(number.prefix(4))) && shown.hasSuffix(String(number.suffix(2))))
     #expect(shown.count == 18 && !shown.contains(String(number.dropFirst(4).prefix(8))))
     #expect(identity.words(for: "42", masked: true) == "**")
-    let phone = Field("phone", "电话", format: .phone, under: Self.basis)
+    let phone = AnyField("phone", "电话", format: .phone, under: Self.basis)
     #expect(phone.words(for: "13800000000", masked: true) == "138******00")
-    let choice = Field("c", "选", format: .choices([.init("a", "甲"), .init("b", "乙")]), under: Self.basis)
+    let choice = AnyField("c", "选", format: .choices([.init("a", "甲"), .init("b", "乙")]), under: Self.basis)
     #expect(choice.words(for: "a,b") == "甲、乙")
   }
 
   @Test("faults that name no field of the group stand in the summary")
   func others() {
-    let group = FieldGroup("g", title: "甲", fields: [Field("a", "甲", format: .text(most: 5), under: Self.basis)])
+    let group = FieldGroup("g", title: "甲", asks: [Field("a", "甲", .text(most: 5), under: Self.basis)])
     #expect(otherFaults(group, [FieldFault("a", "一"), FieldFault("b", "二")]) == ["二"])
   }
 }

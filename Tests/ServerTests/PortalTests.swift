@@ -104,6 +104,33 @@ struct PortalTests {
     #expect(await citizen.get(String(path.dropLast(5))).text.contains("还有需要修改的地方"))
   }
 
+  @Test("a row is added and taken away without scripts, keeps everything typed, and stands on the check page")
+  func rows() async throws {
+    let house = try await PortalHouse()
+    let citizen = try await house.walker("reader-1")
+    let (draft, _) = try await answered(citizen)
+    let path = "\(draft)/book"
+    let book = [("title", "农书"), ("subject", "history")]
+    await citizen.get(path).submit(path, book + [("_rows", "+companions")])
+    #expect(citizen.status == 200 && citizen.text.contains("value=\"农书\"") && !citizen.text.contains("id=\"errors\""))
+    #expect(citizen.text.contains("<legend>同读人 1</legend>") && citizen.text.contains("name=\"companions.1.name\""))
+    await citizen.submit(
+      path, book + [("companions.1.name", "甲示一"), ("companions.1.age", "十"), ("_rows", "+companions")])
+    #expect(citizen.text.contains("value=\"甲示一\"") && citizen.text.contains("name=\"companions.2.age\""))
+    #expect(!citizen.text.contains("value=\"+companions\""))
+    let two = [("companions.1.name", "甲示一"), ("companions.1.age", "十"), ("companions.2.name", "李䶮")]
+    await citizen.submit(path, book + two)
+    #expect(citizen.status == 422 && citizen.text.contains("href=\"#companions.1.age\""))
+    #expect(citizen.text.contains("href=\"#companions.2.age\"") && citizen.text.contains("请填写“同读人2的年龄”。"))
+    await citizen.submit(path, book + two + [("_rows", "-companions.1")])
+    #expect(citizen.status == 200 && citizen.text.contains("value=\"李䶮\"") && !citizen.text.contains("value=\"甲示一\""))
+    await citizen.submit(path, book + [("companions.1.name", "李䶮"), ("companions.1.age", "９")])
+    #expect(citizen.status == 303)
+    await citizen.get("\(draft)/check")
+    #expect(citizen.text.contains("同读人 1") && citizen.text.contains("姓名：李䶮") && citizen.text.contains("年龄：9"))
+    #expect(!citizen.text.contains("甲示一"))
+  }
+
   @Test("changing an answer from the check page returns there and asks the other party again")
   func changed() async throws {
     let house = try await PortalHouse()

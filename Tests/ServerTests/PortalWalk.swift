@@ -43,6 +43,25 @@ struct PortalHouse {
     return Walker(doors, session: token.hex)
   }
 
+  /// Somebody who reads along.
+  private struct Companion: FormRow {
+    static let name = Field("name", "姓名", .personName, under: .rule(.lending))
+    static let age = Field("age", "年龄", .whole(1...120), under: .rule(.lending))
+    static let asks: [any Asked] = [name, age]
+
+    init(_ form: Answered) throws(FieldFault) { _ = (try form[Self.name], try form[Self.age]) }
+  }
+
+  private enum Ask {
+    static let title = Field("title", "书名", .text(most: 20), under: .rule(.lending))
+    static let subject = Field(
+      "subject", "类别", .choice([.init("history", "历史"), .init("poetry", "诗歌")]), under: .rule(.lending))
+    static let since = Field("since", "哪天起", .day, under: .rule(.lending)).optional
+    static let companions = Repeated("companions", "同读人", 0...2, of: Companion.self, under: .rule(.lending))
+    static let guarantor = Field("guarantor", "姓名", .personName, under: .rule(.lending))
+    static let guarantorID = Field("guarantor-id", "身份证号", .citizenID, under: .rule(.lending))
+  }
+
   static let journey = Journey(
     id: "book-loan", title: "图书借阅",
     guide: Journey.Guide(
@@ -55,36 +74,29 @@ struct PortalHouse {
         [
           FieldGroup(
             "book", title: "要借的书",
-            fields: [
-              Field("title", "书名", format: .text(most: 20), under: .rule(.lending)),
-              Field(
-                "subject", "类别", format: .choice([.init("history", "历史"), .init("poetry", "诗歌")]),
-                under: .rule(.lending)),
-              Field("since", "哪天起", format: .day, optional: true, under: .rule(.lending)),
-            ])
+            asks: [Ask.title, Ask.subject, Ask.since, Ask.companions])
         ]),
       .init(
         "担保人",
         [
           FieldGroup(
             "guarantor", title: "担保人",
-            fields: [
-              Field("guarantor", "姓名", format: .personName, under: .rule(.lending)),
-              Field("guarantor-id", "身份证号", format: .citizenID, under: .rule(.lending)),
-            ])
+            asks: [Ask.guarantor, Ask.guarantorID])
         ]),
     ],
-    otherParty: { $0.has("guarantor") ? .init(title: "担保人", name: $0["guarantor"], declaration: "我同意担保") : nil },
+    otherParty: { form in
+      form.find(Ask.guarantor).map { .init(title: "担保人", name: $0, declaration: "我同意担保") }
+    },
     declaration: "我保证按期归还",
     check: { group, answers, _, _, _ in
-      group.id == "book" && answers["title"] == "禁书" ? [FieldFault("title", "这本书不外借，请换一本。")] : []
+      group.id == "book" && answers.find(Ask.title) == "禁书" ? [FieldFault("title", "这本书不外借，请换一本。")] : []
     },
     known: { group, _, _, _, _ in group.id == "book" ? [(label: "阅览室", value: "示例阅览室")] : [] },
     submit: { desk, draft, occasion, key in
       let request = BookLoan.Request(
         number: "借-\(draft.id.prefix(4))", reader: occasion.actor.name, account: occasion.actor.id,
-        title: draft.answers["title"], subject: .history)
-      guard draft.answers["title"] != "珍本" else {
+        title: try draft.answers[Ask.title], subject: .history)
+      guard draft.answers.find(Ask.title) != "珍本" else {
         throw Refusal("reading-room.rare", under: .rule(.lending), "珍本只能在馆内阅览，请换一本。")
       }
       return try await desk.handle(

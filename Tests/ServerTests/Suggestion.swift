@@ -65,10 +65,24 @@ enum Suggestion: Matter {
     Permission(.make, to: .citizen), Permission(.answer, to: .counter),
   ]
 
+  /// A book that will be bought.
+  private struct Book: FormRow {
+    static let title = Field("title", "书名", .text(most: 20), under: .rule(.lending))
+    static let asks: [any Asked] = [title]
+    let title: String
+
+    init(_ form: Answered) throws(FieldFault) { title = try form[Self.title] }
+  }
+
+  private static let reply = Field("reply", "答复内容", .lines(most: 100), under: .rule(.lending))
+  private static let books = Repeated("books", "添购的书", 0...2, of: Book.self, under: .rule(.lending))
+
   static let steps: [Step<Suggestion>] = [
     Step(
-      .answer, path: "answer", title: "答复",
-      fields: { _ in [Field("reply", "答复内容", format: .lines(most: 100), under: .rule(.lending))] },
-      isOpen: { $0.text != nil && $0.reply == nil }, make: { answers, _, _ in .answer(answers["reply"]) })
+      .answer, path: "answer", title: "答复", asks: { _ in [reply, books] },
+      isOpen: { $0.text != nil && $0.reply == nil },
+      make: { form, _, _ in
+        .answer(([try form[reply]] + (try form[books]).map(\.title)).joined(separator: "；"))
+      })
   ]
 }

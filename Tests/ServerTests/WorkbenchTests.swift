@@ -114,6 +114,27 @@ struct WorkbenchTests {
     }
   }
 
+  @Test("a row is added to a step's form with everything typed kept, and nothing is entered by that")
+  func rows() async throws {
+    try await LiveHouse.open { live in
+      try await Self.suggestion(live)
+      let counter = try await live.signedIn("counter-1")
+      let path = "/matters/idea-1/answer"
+      let more = try await counter.submit(path, on: path, ["reply": "添书 㛃", "books": "0", "_rows": "+books"])
+      #expect(more.status == 200 && more.text.contains("添书 㛃") && more.text.contains("name=\"books.1.title\""))
+      #expect(try await live.base.file(Suggestion.self, "idea-1").version == 1)
+      var form = [
+        "reply": "添书", "books": "2", "books.1.title": "诗经", "books.2.title": String(repeating: "长", count: 21),
+      ]
+      for name in ["_token", "_key", "_version"] { form[name] = more.hidden(name, to: path) }
+      let wrong = try await counter.post(path, form)
+      #expect(wrong.status == 422 && wrong.text.contains("href=\"#books.2.title\"") && wrong.text.contains("诗经"))
+      form["books.2.title"] = "尚书"
+      #expect(try await counter.post(path, form).status == 303)
+      #expect(try await live.base.file(Suggestion.self, "idea-1").state.reply == "添书；诗经；尚书")
+    }
+  }
+
   @Test("an act that asks to be confirmed names its effect, and a finished one cannot be done again")
   func confirmation() async throws {
     try await LiveHouse.open { live in

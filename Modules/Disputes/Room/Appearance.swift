@@ -96,56 +96,77 @@ public struct HeldHearing: Sendable, Hashable {
   public var appearance: Appearance
 }
 
-extension Appearance {
-  /// The questions on who attends; `held` asks what happened too.
-  static func fields(held: Bool, under basis: Basis) -> [Field] {
-    let people = [
-      Field(
-        "responsible", "负责人",
-        format: .choice([
-          .init("principal", "正职负责人\(held ? "出庭" : "将出庭")"), .init("deputy", "副职负责人\(held ? "出庭" : "将出庭")"),
-          .init("none", "负责人不出庭"),
-        ]), under: basis),
-      Field("name", "负责人姓名", format: .personName, optional: true, under: basis, autocomplete: "off"),
-      Field("post", "负责人职务", format: .text(most: 30), optional: true, under: basis),
-      Field(
-        "staff", "工作人员", hint: "每行一人：姓名，职务；不得仅委托律师", format: .lines(most: 300), optional: true, under: basis),
-      Field("lawyers", "律师", hint: "每行一人", format: .lines(most: 200), optional: true, under: basis),
-      Field(
-        "excuse", "负责人不出庭的正当理由",
-        format: .choice(Excuse.Reason.allCases.map { .init($0.rawValue, $0.title) }), optional: true,
-        under: .document(.appearanceProvisions)),
-      Field(
-        "proof", "证明材料", hint: "盖章或者主要负责人签字的说明", format: .text(most: 80), optional: true,
-        under: .document(.appearanceProvisions)),
-    ]
-    guard held else { return people }
-    return people + [
-      Field(
-        "spoke", "负责人是否发言", format: .choice([.init("yes", "发言"), .init("no", "没有发言")]), optional: true,
-        under: .document(.appearanceProvisions)),
-      Field("note", "庭审要点", format: .lines(most: 500), optional: true, under: basis),
-    ]
+/// Who attends, as a form asks it; of a hearing that was held, what happened too.
+struct AppearanceAsk {
+  /// The responsible person, or nobody of that standing.
+  private enum Responsible: String, CaseIterable {
+    case principal, deputy, none
+
+    var standing: Attendee.Standing? { Attendee.Standing(rawValue: rawValue) }
+
+    func title(held: Bool) -> String {
+      standing.map { "\($0.title)\(held ? "出庭" : "将出庭")" } ?? "负责人不出庭"
+    }
   }
 
-  /// Reads the answers to `fields`.
-  init(_ answers: Answered) throws(FieldFault) {
+  private let isHeld: Bool
+  private let responsible: Field<Responsible>
+  private let name: Field<String?>
+  private let post: Field<String?>
+  private let staff: Field<[String]?>
+  private let lawyers: Field<[String]?>
+  private let excuse: Field<Excuse.Reason?>
+  private let proof: Field<String?>
+  private let spoke: Field<Bool?>
+  private let note: Field<String>
+
+  init(held: Bool, under basis: Basis) {
+    let responsible = Field(
+      "responsible", "负责人", .one(of: Responsible.allCases) { $0.title(held: held) }, under: basis)
+    let excuse = Field(
+      "excuse", "负责人不出庭的正当理由", .one(of: Excuse.Reason.allCases) { $0.title },
+      under: .document(.appearanceProvisions)
+    ).optional
+    @Sendable func attends(_ form: Answered) -> Bool { form.find(responsible)?.standing != nil }
+    isHeld = held
+    self.responsible = responsible
+    self.excuse = excuse
+    name = Field("name", "负责人姓名", .personName, under: basis, autocomplete: "off").required("负责人出庭的必填", when: attends)
+    post = Field("post", "负责人职务", .text(most: 30), under: basis).required("负责人出庭的必填", when: attends)
+    staff = Field("staff", "工作人员", hint: "每行一人：姓名，职务；不得仅委托律师", .list(most: 300), under: basis).optional
+    lawyers = Field("lawyers", "律师", hint: "每行一人", .list(most: 200), under: basis).optional
+    proof =
+      Field(
+        "proof", "证明材料", hint: "盖章或者主要负责人签字的说明", .text(most: 80), under: .document(.appearanceProvisions)
+      ).optional
+    spoke = Field("spoke", "负责人是否发言", .yesNo("发言", "没有发言"), under: .document(.appearanceProvisions))
+      .required("负责人出庭的必填", when: attends)
+    note = Field("note", "庭审要点", .lines(most: 500), under: basis).orBlank
+  }
+
+  var all: [any Asked] {
+    [responsible, name, post, staff, lawyers, excuse, proof] + (isHeld ? [spoke, note] : [])
+  }
+
+  func appearance(_ form: Answered) throws(FieldFault) -> Appearance {
     var attendees: [Attendee] = []
-    if let standing = Attendee.Standing(rawValue: answers["responsible"]) {
-      guard answers.has("name"), answers.has("post") else {
-        throw FieldFault(answers.has("name") ? "post" : "name", "负责人出庭的，请填写负责人的姓名和职务。")
-      }
-      attendees.append(Attendee(answers["name"], post: answers["post"], standing: standing))
+    if let standing = try form[responsible].standing {
+      attendees.append(
+        Attendee(try form.required(name), post: try form.required(post), standing: standing))
     }
-    for line in answers["staff"].lines {
+    for line in try form[staff] ?? [] {
       let parts = line.split(maxSplits: 1) { ",，".contains($0) }.map { String($0).trimmed }
       guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
-        throw FieldFault("staff", "“\(line.prefix(20))”请写成“姓名，职务”，每行一人。")
+        throw FieldFault(staff.name, "“\(line.prefix(20))”请写成“姓名，职务”，每行一人。")
       }
       attendees.append(Attendee(parts[0], post: parts[1], standing: .staff))
     }
-    attendees += answers["lawyers"].lines.map { Attendee($0, post: "", standing: .lawyer) }
-    let excuse = Excuse.Reason(rawValue: answers["excuse"]).map { Excuse($0, proof: answers["proof"]) }
-    self.init(attendees, spoke: answers["spoke"] == "yes", excuse: excuse, note: answers["note"])
+    attendees += (try form[lawyers] ?? []).map { Attendee($0, post: "", standing: .lawyer) }
+    var reason: Excuse?
+    if let given = try form[excuse] { reason = Excuse(given, proof: try form[proof] ?? "") }
+    let hasSpoken = isHeld && attendees.contains { [.principal, .deputy].contains($0.standing) }
+    return Appearance(
+      attendees, spoke: hasSpoken ? try form.required(spoke) : false, excuse: reason, note: isHeld ? try form[note] : ""
+    )
   }
 }

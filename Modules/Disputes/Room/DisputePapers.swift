@@ -20,8 +20,6 @@ public enum DisputeCategory: String, Codable, Sendable, CaseIterable {
     case .other: "其他"
     }
   }
-
-  static let choices = allCases.map { Format.Choice($0.rawValue, $0.title) }
 }
 
 /// Another file of the office, as this one names it.
@@ -93,21 +91,6 @@ public struct DisputeAssignment: Codable, Sendable, Hashable {
   }
 }
 
-extension DisputeAssignment {
-  static var fields: [Field] {
-    [
-      Field("section", "承办科室", format: .text(most: 30), under: .rule(.whoActedAnswers)),
-      Field("person", "承办人", format: .personName, under: .rule(.whoActedAnswers), autocomplete: "off"),
-      Field("lawyers", "委托律师", format: .text(most: 60), optional: true, under: .rule(.whoActedAnswers)),
-    ]
-  }
-
-  /// Reads the answers to `fields`.
-  init(_ answers: Answered) {
-    self.init(section: answers["section"], person: answers["person"], lawyers: answers["lawyers"])
-  }
-}
-
 /// One line of the evidence list (证据目录).
 public struct EvidenceItem: Codable, Sendable, Hashable {
   public var number: Int
@@ -160,13 +143,6 @@ public struct DisputeAnswer: Codable, Sendable, Hashable {
     self.evidence = evidence
     self.basis = basis
     self.leave = leave
-  }
-}
-
-extension DisputeAnswer {
-  static func submittedField(under basis: Basis) -> Field {
-    Field(
-      "submitted", "提交日", hint: "当日登记的不填；早于今天的填写，是否逾期按提交日计算", format: .day, optional: true, under: basis)
   }
 }
 

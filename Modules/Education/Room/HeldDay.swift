@@ -22,8 +22,8 @@ extension HeldDayCorrection {
   var account: String { "更正第 \(index) 条记录：由\(before.chinese)改为\(after.chinese)。\(reason)" }
 }
 
-private let heldDay = TypedField("day", "实际举办日期", .day, under: .rule(.correction))
-private let dayReason = TypedField("reason", "更正理由", .lines(most: 300), under: .rule(.correction))
+private let heldDay = Field("day", "实际举办日期", .day, under: .rule(.correction))
+private let dayReason = Field("reason", "更正理由", .lines(most: 300), under: .rule(.correction))
 
 extension Matter {
   /// The step that puts the day right on which something was held.

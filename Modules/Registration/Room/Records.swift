@@ -7,12 +7,18 @@ public struct Person: Codable, Sendable, Hashable {
   /// Citizen ID number (公民身份号码) or credit code (统一社会信用代码).
   public var identity: String
   public var phone: String
+  /// The kind of document that the number is of, where it is neither of those.
+  public var document: IdentityDocument?
 
-  public init(name: String, identity: String, phone: String = "") {
+  public init(name: String, identity: String, phone: String = "", document: IdentityDocument? = nil) {
+    self.document = document == .citizenID || document == .creditCode ? nil : document
     self.name = name
     self.identity = identity
     self.phone = phone
   }
+
+  /// “证件号码”, and of what document where it is not the usual one.
+  var identityLabel: String { document.map { "\($0.title)号码" } ?? "证件号码" }
 
   /// First and last character of the number only.
   public var maskedIdentity: String { identity.hidden(butFirst: 1, last: 1) }
@@ -84,6 +90,12 @@ public enum Utility: String, Codable, Sendable, CaseIterable, Hashable {
 
 /// Amounts of money for people.
 public enum Yuan {
+  /// `1,200,000.50 元`
+  public static func text(_ sum: Money) -> String {
+    let fen = sum.description.split(separator: ".").dropFirst().map { ".\($0)" }.joined()
+    return text(sum.fen / 100).replacing(" 元", with: "\(fen) 元")
+  }
+
   /// `1,200,000 元`
   public static func text(_ amount: Int) -> String {
     var digits = String(amount)

@@ -170,8 +170,8 @@ public enum CalendarBook: Matter {
       }),
   ]
 
-  private static let yearField = TypedField("year", "年份", .whole(2027...2099), under: .rule(.calendar))
-  private static let linesField = TypedField(
+  private static let yearField = Field("year", "年份", .whole(2027...2099), under: .rule(.calendar))
+  private static let linesField = Field(
     "lines", "节假日和调休", hint: "可以直接粘贴国务院办公厅通知的正文，或者每天一行：2027-01-01,holiday,元旦；周末上班写 2027-02-06,workday,春节",
     .lines(most: 4_000), under: .rule(.calendar))
 }

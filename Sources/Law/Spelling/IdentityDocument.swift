@@ -11,6 +11,9 @@ public enum IdentityDocument: String, Sendable, Codable, CaseIterable {
   /// Of firms and other bodies.
   case creditCode = "credit-code"
 
+  /// Those that a person shows.
+  public static let ofPersons = allCases.filter { $0 != .creditCode }
+
   public var title: String {
     switch self {
     case .citizenID: "居民身份证、港澳台居民居住证"

@@ -11,6 +11,7 @@
 /// | area | ㎡, 平方米, groups of three | hundredths of a square metre |
 /// | day | `2025.1.5`, `20250105`, 二〇二五年一月五日 | `2025-01-05` |
 /// | time | `9：30`, `9点半`, `下午3时` | `09:30` |
+/// | day and time | one after the other, each as above | `2025-01-05 09:30` |
 /// | document number | every bracket, 第, zeros before the serial, a final stop | `示府复〔2025〕1号` |
 /// | court case | the same | `(2025)鄂0191行初1号` |
 /// | receipt | any case, width and hyphen, or none | `BL2025-000001` |

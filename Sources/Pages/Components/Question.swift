@@ -35,8 +35,25 @@ public struct Question: Sendable {
     case date
     /// A near date, chosen from the browser's calendar; sent as 2025-01-15.
     case calendarDay
+    /// The same questions several times; `add` is the value of the button that adds a row, nil where there are enough.
+    case rows([Row], add: String?)
     /// Files to add; `kinds` as in an accept attribute.
     case files(kinds: String)
+  }
+
+  /// One row of questions that are asked several times.
+  public struct Row: Sendable {
+    /// “原告 2”
+    public var legend: String
+    public var questions: [Question]
+    /// Value of the button that takes the row away; nil where it must stay.
+    public var removal: String?
+
+    public init(_ legend: String, _ questions: [Question], removal: String?) {
+      self.legend = legend
+      self.questions = questions
+      self.removal = removal
+    }
   }
 
   public var name: String
@@ -65,10 +82,16 @@ public struct Question: Sendable {
     self.basis = basis
   }
 
+  /// The question and those in its rows.
+  var all: [Question] {
+    guard case .rows(let rows, _) = control else { return [self] }
+    return [self] + rows.flatMap { $0.questions.flatMap(\.all) }
+  }
+  var isWrong: Bool { all.contains { !$0.error.isEmpty } }
   var answer: String { answers.first ?? "" }
   var isGroup: Bool {
     switch control {
-    case .radios, .checkboxes, .date: true
+    case .radios, .checkboxes, .date, .rows: true
     default: false
     }
   }

@@ -8,7 +8,8 @@ extension Markup {
     let look = question.error.isEmpty ? "question" : "question question-wrong"
     if question.isGroup {
       fieldset(
-        .class(look), .when(!question.describedBy.isEmpty, .aria("describedby", question.describedBy))
+        .class(look), .when(question.hasRows, .id(question.name)),
+        .when(!question.describedBy.isEmpty, .aria("describedby", question.describedBy))
       ) { html in
         html.legend { $0.labelText(of: question, heading: heading) }
         html.notes(of: question)
@@ -31,7 +32,7 @@ extension Markup {
   ///
   /// - Parameter others: what is wrong with no single question.
   public mutating func errorSummary(_ questions: [Question], others: [String] = []) {
-    let wrong = questions.filter { !$0.error.isEmpty }
+    let wrong = questions.flatMap(\.all).filter { !$0.error.isEmpty }
     let count = wrong.count + others.count
     guard count > 0 else { return }
     section(.class("errors"), .id("errors"), .role("alert"), .tabindex(-1), .aria("labelledby", "errors-title")) {
@@ -82,6 +83,7 @@ extension Markup {
     case .radios(let choices): options(question, choices, type: "radio")
     case .checkboxes(let choices): options(question, choices, type: "checkbox")
     case .date: dateBoxes(question)
+    case .rows(let rows, let add): self.rows(rows, of: question, add: add)
     case .calendarDay: line(question, type: "date", width: 10)
     case .files(let kinds):
       input(
@@ -132,6 +134,28 @@ extension Markup {
     }
   }
 
+  /// Rows with buttons that send everything typed and bring the page back with a row more or less.
+  private mutating func rows(_ rows: [Question.Row], of question: Question, add: String?) {
+    // Return in a box presses the first button of a form: that must not be one that takes a row away.
+    button("提交", .type("submit"), .class("unseen"), .tabindex(-1), .aria("hidden", "true"))
+    hidden(question.name, String(rows.count))
+    for (index, row) in rows.enumerated() {
+      fieldset(.class("question-row"), .id("\(question.name).\(index + 1)")) { html in
+        html.legend(row.legend)
+        for question in row.questions { html.question(question) }
+        if let removal = row.removal {
+          html.rowButton("删去\(row.legend)", removal, leadingTo: question.name)
+        }
+      }
+    }
+    if let add { rowButton("再加一项\(question.label)", add, leadingTo: "\(question.name).\(rows.count + 1)") }
+  }
+
+  private mutating func rowButton(_ title: String, _ value: String, leadingTo id: String) {
+    button(
+      title, .type("submit"), .class("button button-secondary"), .name("_rows"), .value(value), .formaction("#\(id)"))
+  }
+
   private mutating func dateBoxes(_ question: Question) {
     div(.class("date-boxes")) { html in
       for (index, part) in [("year", "年"), ("month", "月"), ("day", "日")].enumerated() {
@@ -149,6 +173,8 @@ extension Markup {
 }
 
 extension Question {
+  fileprivate var hasRows: Bool { if case .rows = control { true } else { false } }
+
   fileprivate var invalid: Attribute { .when(!error.isEmpty, .aria("invalid", "true")) }
 
   fileprivate var described: Attribute { .when(!describedBy.isEmpty, .aria("describedby", describedBy)) }

@@ -167,6 +167,11 @@ extension Styleguide {
       "utilities", "一起办哪些过户", .checkboxes([Choice("water", "水"), Choice("power", "电"), Choice("gas", "燃气")]),
       answers: ["water", "power"]),
     Question("remarks", "还有什么要说明", .paragraph(rows: 3), optional: true),
+    Question(
+      "buyers", "共同买受人",
+      .rows(
+        [.init("共同买受人 1", [Question("buyers.1.name", "姓名", .name, answers: ["张某某"])], removal: "-buyers.1")],
+        add: "+buyers"), optional: true),
     Question("contract", "买卖合同", .files(kinds: ".pdf,.jpg,.png"), hint: "PDF 或照片，每个不超过 10 MB"),
   ]
 }

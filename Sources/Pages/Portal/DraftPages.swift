@@ -104,7 +104,7 @@ public struct QuestionPage: Page {
 
   public var title: String { heading }
   /// Something has to be put right.
-  public var failed: Bool { !others.isEmpty || questions.contains { !$0.error.isEmpty } }
+  public var failed: Bool { !others.isEmpty || questions.contains(where: \.isWrong) }
 
   public func body(into html: inout Markup) {
     html.errorSummary(questions, others: others)
@@ -173,7 +173,7 @@ public struct CheckPage: Page {
   }
 
   public var title: String { "核对并提交" }
-  public var failed: Bool { !others.isEmpty || questions.contains { !$0.error.isEmpty } }
+  public var failed: Bool { !others.isEmpty || questions.contains(where: \.isWrong) }
 
   public func body(into html: inout Markup) {
     html.errorSummary(questions, others: others)

@@ -38,7 +38,7 @@ public struct InvitationPage: Page {
   }
 
   public var title: String { "请您确认：\(journey)" }
-  public var failed: Bool { !others.isEmpty || questions.contains { !$0.error.isEmpty } }
+  public var failed: Bool { !others.isEmpty || questions.contains(where: \.isWrong) }
 
   public func body(into html: inout Markup) {
     html.errorSummary(questions, others: others)

@@ -26,13 +26,12 @@ struct CheckRoutes: Sendable {
     ]
   }
 
+  private static let signature = Field(
+    "signature", "签名（您的姓名）", .personName, under: .rule(.identityCheck), autocomplete: "name")
+
   private func declaration(of journey: Journey) -> FieldGroup {
-    FieldGroup(
-      "check", title: "签名",
-      fields: [
-        Field("declaration", "声明", format: .statement(journey.declaration), under: .rule(.identityCheck)),
-        Field("signature", "签名（您的姓名）", format: .personName, under: .rule(.identityCheck), autocomplete: "name"),
-      ])
+    let declared = Field("declaration", "声明", .statement(journey.declaration), under: .rule(.identityCheck))
+    return FieldGroup("check", title: "签名", asks: [declared, Self.signature])
   }
 
   /// One key a draft, whichever window sends it: an application is submitted once.
@@ -77,10 +76,11 @@ struct CheckRoutes: Sendable {
     _ group: FieldGroup, _ known: [(label: String, value: String)], of open: OpenDraft
   ) -> CheckPage.Section {
     let change = "\(open.path)/\(Address.encoded(group.id))?from=check"
-    let answers = group.fields.map { field in
-      let words = field.words(for: open.draft.answers[field.name], masked: true)
+    let answers = group.fields.flatMap { field in
       let empty: Cell = field.isOptional && open.draft.done.contains(group.id) ? "没有填（选填）" : "还没有填"
-      return SummaryRow(field.label, words.isEmpty ? empty : .text(words), changeHref: change)
+      return field.lines(open.draft.answers) { $0.words(for: $1, masked: true) }.map { line in
+        SummaryRow(line.label, line.words.isEmpty ? empty : .lines(line.words), changeHref: change)
+      }
     }
     return CheckPage.Section(
       title: group.title, rows: known.map { SummaryRow($0.label, .text($0.value), source: "系统取得") } + answers)
@@ -89,14 +89,15 @@ struct CheckRoutes: Sendable {
   private func submit(_ visit: Visit, _ open: OpenDraft) async throws -> Answer {
     let occasion = try visit.occasion()
     let key = try visit.key()
-    var faults = declaration(of: open.journey).check(visit.form).faults
-    if faults.isEmpty, !PersonName.isSame(visit.form["signature"] ?? "", occasion.actor.name) {
-      faults = [FieldFault("signature", "签名要与登录的姓名一致，请写“\(occasion.actor.name)”。")]
+    let (form, wrong) = declaration(of: open.journey).check(visit.form)
+    var faults = wrong
+    if faults.isEmpty, !PersonName.isSame(try form[Self.signature], occasion.actor.name) {
+      faults = [FieldFault(Self.signature.name, "签名要与登录的姓名一致，请写“\(occasion.actor.name)”。")]
     }
-    let wrong = try await house.read { try open.faults(in: $0) }
-    var others = wrong.flatMap { group, faults in faults.map { "\(group.title)：\($0.sentence)" } }
+    let faulty = try await house.read { try open.faults(in: $0) }
+    var others = faulty.flatMap { group, faults in faults.map { "\(group.title)：\($0.sentence)" } }
     others += open.groups.filter { group in
-      !open.draft.done.contains(group.id) && !wrong.contains { $0.group.id == group.id }
+      !open.draft.done.contains(group.id) && !faulty.contains { $0.group.id == group.id }
     }.map { "请先完成“\($0.title)”。" }
     if let party = open.party, !open.draft.isConfirmed {
       others.append("\(party.title)还没有确认现在的申请内容，请把确认链接发给对方。")

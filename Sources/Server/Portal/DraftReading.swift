@@ -69,7 +69,7 @@ struct OpenDraft: Sendable {
   /// Every fault of every group that applies, in one snapshot.
   func faults(in source: PageSource) throws -> [(group: FieldGroup, faults: [FieldFault])] {
     try groups.compactMap { group in
-      var faults = group.check(draft.answers.values).faults
+      var faults = group.check(draft.answers.values, after: draft.answers).faults
       if faults.isEmpty { faults = try journey.check(group, draft.answers, source.reader, source.vault, office) }
       return faults.isEmpty ? nil : (group, faults)
     }

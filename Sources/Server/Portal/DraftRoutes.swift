@@ -53,7 +53,7 @@ struct DraftRoutes: Sendable {
   }
 
   private func task(_ group: FieldGroup, in open: OpenDraft) -> TaskItem {
-    let typed = group.fields.contains { open.draft.answers.has($0.name) }
+    let typed = group.fields.contains { open.draft.answers.has($0) }
     let state: TaskItem.State =
       open.draft.done.contains(group.id) ? .done : typed ? .wrong("还有需要修改的地方") : .notStarted
     return TaskItem(
@@ -86,23 +86,25 @@ struct DraftRoutes: Sendable {
 
   /// Everything typed is kept, right or wrong; only good answers lead on.
   private func save(_ visit: Visit, _ open: OpenDraft, _ group: FieldGroup) async throws -> Answer {
-    var (checked, faults) = group.check(visit.form)
+    let changed = group.changingRows(visit.form)
+    var (checked, faults) = group.check(changed ?? visit.form, after: open.draft.answers)
     var open = open
-    open.draft.answers.values.merge(checked.values) { $1 }
-    if faults.isEmpty {
+    open.draft.answers.take(checked, of: group)
+    if faults.isEmpty, changed == nil {
       let (answers, journey, office) = (open.draft.answers, open.journey, open.office)
       faults = try await house.read { try journey.check(group, answers, $0.reader, $0.vault, office) }
     }
-    let isGood = faults.isEmpty
+    let isGood = faults.isEmpty && changed == nil
     do {
       open.draft = try await house.changeDraft(open.draft.id, at: visit.now) { [checked] draft in
-        draft.answers.values.merge(checked.values) { $1 }
+        draft.answers.take(checked, of: group)
         if isGood { draft.done.insert(group.id) } else { draft.done.remove(group.id) }
       }
     } catch let error where !(error is DraftGone) {
       guard let setback = Setback(error) else { throw error }
       return try await ask(visit, open, group, faults: faults, others: setback.sentences, status: setback.status)
     }
+    if changed != nil { return try await ask(visit, open, group) }
     guard isGood else { return try await ask(visit, open, group, faults: faults, status: 422) }
     return .seeOther(visit.query["from"] == "check" ? "\(open.path)/check" : open.next(after: group.id))
   }

@@ -39,26 +39,30 @@ struct InvitationRoutes: Sendable {
     return open.party == nil ? nil : open
   }
 
+  private enum Ask {
+    static let name = Field(
+      "name", "您的姓名", hint: "与证件一致。", .personName, under: .rule(.identityCheck), autocomplete: "name")
+    static let digits = Field(
+      "digits", "您的证件号码后四位", hint: "末位是字母的，写字母。", .text(most: 4), under: .rule(.identityCheck))
+  }
+
   private func form(_ party: Journey.OtherParty, in open: OpenDraft) -> FieldGroup {
-    let basis = Basis.rule(.identityCheck)
-    var fields = [Field("name", "您的姓名", hint: "与证件一致。", format: .personName, under: basis, autocomplete: "name")]
-    if identity(of: party, in: open) != nil {
-      fields.append(Field("digits", "您的身份证号后四位", hint: "末位是 X 的，写 X。", format: .text(most: 4), under: basis))
-    }
-    fields.append(Field("statement", "声明", format: .statement(party.declaration), under: basis))
-    return FieldGroup("confirmation", title: "您的确认", fields: fields)
+    let digits: [any Asked] = identity(of: party, in: open) == nil ? [] : [Ask.digits]
+    let statement = Field("statement", "声明", .statement(party.declaration), under: .rule(.identityCheck))
+    return FieldGroup("confirmation", title: "您的确认", asks: [Ask.name] + digits + [statement])
   }
 
   /// The ID number asked for beside the party's name, where the answers hold one.
   private func identity(of party: Journey.OtherParty, in open: OpenDraft) -> String? {
     let fields = open.groups.flatMap(\.fields)
     let place = fields.firstIndex {
-      if case .personName = $0.format { open.draft.answers[$0.name] == party.name } else { false }
+      if case .personName = $0.format { open.draft.answers.text(of: $0) == party.name } else { false }
     }
     guard let place else { return nil }
     for field in fields[(place + 1)...] {
       if case .personName = field.format { return nil }
-      if case .citizenID = field.format, open.draft.answers.has(field.name) { return open.draft.answers[field.name] }
+      guard field.isIdentity, open.draft.answers.has(field) else { continue }
+      return open.draft.answers.text(of: field)
     }
     return nil
   }
@@ -94,30 +98,31 @@ struct InvitationRoutes: Sendable {
 
   private func sections(of open: OpenDraft) -> [InvitationPage.Section] {
     open.groups.compactMap { group in
-      let facts = group.fields.filter { open.draft.answers.has($0.name) }.map {
-        Fact($0.label, .text(Self.words($0, open.draft.answers[$0.name])))
-      }
+      let facts = group.fields.flatMap { $0.lines(open.draft.answers, words: Self.words) }
+        .filter { !$0.words.isEmpty }.map { Fact($0.label, .lines($0.words)) }
       return facts.isEmpty ? nil : InvitationPage.Section(title: group.title, facts: facts)
     }
   }
 
   /// Of an ID number only the first four characters: the last four are what the other party must know.
-  private static func words(_ field: Field, _ answer: String) -> String {
-    guard case .citizenID = field.format else { return field.words(for: answer, masked: true) }
+  private static func words(_ field: AnyField, _ answer: String) -> String {
+    guard field.isIdentity else { return field.words(for: answer, masked: true) }
     return answer.prefix(4) + String(repeating: "*", count: max(answer.count - 4, 4))
   }
 
   private func confirm(_ visit: Visit, _ open: OpenDraft) async throws -> Answer {
     guard let party = open.party else { return gone(visit) }
     let attempt = "invitation|\(open.draft.id)"
-    var faults = form(party, in: open).check(visit.form).faults
+    let (typed, faults) = form(party, in: open).check(visit.form)
     guard faults.isEmpty else { return show(visit, open, faults: faults, status: 422) }
     if let wait = house.lookUps.start(attempt, at: visit.now) { throw Denied.tooMany(wait: wait) }
-    let digits = CitizenID.normalised(visit.form["digits"] ?? "")
-    let knowsIdentity = identity(of: party, in: open).map { $0.hasSuffix(digits) && digits.count == 4 } ?? true
-    if !PersonName.isSame(visit.form["name"] ?? "", party.name) || !knowsIdentity {
-      faults = [FieldFault("name", "姓名或者证件号后四位与申请里写的\(party.title)对不上。不是您本人，请不要确认；申请写错了，请让申请人改。")]
-      return show(visit, open, faults: faults, status: 422)
+    let knowsIdentity = try identity(of: party, in: open).map { identity in
+      let digits = Spelling.dense(try typed[Ask.digits])
+      return identity.hasSuffix(digits) && digits.count == 4
+    }
+    if !PersonName.isSame(try typed[Ask.name], party.name) || knowsIdentity == false {
+      let fault = FieldFault(Ask.name.name, "姓名或者证件号后四位与申请里写的\(party.title)对不上。不是您本人，请不要确认；申请写错了，请让申请人改。")
+      return show(visit, open, faults: [fault], status: 422)
     }
     house.lookUps.clear(attempt)
     let seen = visit.form["seen"] ?? ""
@@ -136,6 +141,15 @@ struct InvitationRoutes: Sendable {
     } catch {
       guard let setback = Setback(error) else { throw error }
       return show(visit, open, others: setback.sentences, status: setback.status)
+    }
+  }
+}
+
+extension AnyField {
+  fileprivate var isIdentity: Bool {
+    switch format {
+    case .citizenID, .identity: true
+    default: false
     }
   }
 }

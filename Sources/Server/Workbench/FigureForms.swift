@@ -39,23 +39,28 @@ struct FigureForms: Sendable {
   private func define(_ visit: Visit, _ present: Figure?) async throws -> Answer {
     let (key, version) = (try visit.key(), try visit.version())
     let definition = FigureDefinition(house.catalogue, isNew: present == nil)
-    let (answers, faults) = definition.group.check(visit.form)
+    let (answers, slips) = definition.group.check(visit.form)
+    let id = present?.id ?? answers.find(FigureDefinition.Ask.id) ?? ""
+    let misfits = definition.misfits(answers, id: id)
+    let faults = slips + misfits.filter { misfit in !slips.contains { $0.field == misfit.field } }
     let shown = visit.form["_key"] ?? ""
     guard faults.isEmpty else {
       return page(visit, present, typed: visit.form, key: shown, version: version, faults: faults)
     }
     do {
-      let figure = try definition.figure(answers, id: present?.id ?? answers["id"])
+      let figure = try definition.figure(answers, id: id)
       try await house.desk.handle(
         .define(String(decoding: figure.json.canonical, as: UTF8.self)), of: FigureBook.self,
         in: FigureBook.matterID(figure.id), expecting: version, on: visit.occasion(), key: key)
       return .seeOther("/figures/\(Address.encoded(figure.id))?year=\(visit.day.year)")
     } catch is Stale where present == nil {
-      let taken = FieldFault("id", "这个编号已经用过，请换一个；要改原来的口径，请从它的页面进去。")
+      let taken = FieldFault(FigureDefinition.Ask.id.name, "这个编号已经用过，请换一个；要改原来的口径，请从它的页面进去。")
       return page(visit, nil, typed: visit.form, key: shown, version: version, faults: [taken])
-    } catch let all as FormFaults {
-      return page(visit, present, typed: visit.form, key: shown, version: version, faults: all.faults)
     } catch {
+      let faults = definition.group.faults(in: error)
+      guard faults.isEmpty else {
+        return page(visit, present, typed: visit.form, key: shown, version: version, faults: faults)
+      }
       guard let setback = Setback(error) else { throw error }
       return page(visit, present, typed: visit.form, key: shown, version: version, setback: setback)
     }

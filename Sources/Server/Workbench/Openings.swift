@@ -46,6 +46,9 @@ struct Openings: Sendable {
     let key = try visit.key()
     let shown = visit.form["_key"] ?? ""
     let group = opening.question(house.office)
+    if let typed = group.changingRows(visit.form) {
+      return form(visit, opening, action: visit.path, key: shown, typed: typed)
+    }
     let (answers, faults) = group.check(visit.form)
     guard faults.isEmpty else { return form(visit, opening, action: visit.path, key: shown, faults: faults) }
     do {
@@ -64,13 +67,13 @@ struct Openings: Sendable {
   }
 
   private func form(
-    _ visit: Visit, _ opening: AnyOpening, action: String, key: String, faults: [FieldFault] = [],
-    setback: Setback? = nil
+    _ visit: Visit, _ opening: AnyOpening, action: String, key: String, typed: [String: String]? = nil,
+    faults: [FieldFault] = [], setback: Setback? = nil
   ) -> Answer {
     let group = opening.question(house.office)
     let page = OpeningPage(
       title: opening.title, help: opening.help ?? "", frame: house.frame(visit, action: action, key: key),
-      questions: officeQuestions(group, typed: visit.form, faults: faults),
+      questions: officeQuestions(group, typed: typed ?? visit.form, faults: faults),
       faults: setback?.sentences ?? otherFaults(group, faults))
     let failed = setback != nil || !faults.isEmpty
     return house.answer(page, to: visit, status: setback?.status ?? (failed ? 422 : 200), failed: failed)

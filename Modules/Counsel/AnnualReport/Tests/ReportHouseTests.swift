@@ -337,6 +337,11 @@ struct ReportHouseTests {
     #expect(try await page("/reports", in: house).contains("/reports/2025/draft") == false)
   }
 
+  @Test("a slip or a gap in a form is a fault at its field and makes no entry")
+  func slips() throws {
+    try Slips(AnnualReport.self, in: Course.file(Course.drafted).state, chosenByState: ["indicator"]).expectFaults()
+  }
+
   @Test("forms lead to the commands, and a report opens under its year")
   func forms() async throws {
     let opening = try #require(AnnualReport.openings.first)

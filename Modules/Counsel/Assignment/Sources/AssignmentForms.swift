@@ -3,64 +3,57 @@ import Law
 public import Pages
 
 extension Assignment {
+  private enum Ask {
+    static let task = Field("task", "工作内容", .text(most: 200), under: .rule(.firstResponsibility))
+    static let section = Field(
+      "section", "责任科室", .one(of: Section.allCases) { $0.title }, under: .rule(.assignmentFollowUp))
+    static let due = Field("due", "办理期限", .day, under: .rule(.assignmentFollowUp))
+    static let meeting = Field(
+      "meeting", "会议编号", hint: "由会议议定的，写会议编号，例如 DH2024-000001；主要负责人批示的留空。", .text(most: 20),
+      under: .rule(.assignmentFollowUp)
+    ).optional
+    static let opinion = Field("opinion", "验收意见", .lines(most: 500), under: .rule(.assignmentAcceptance)).orBlank
+    static let sentBack = Field("reason", "退回理由", .lines(most: 500), under: .rule(.assignmentAcceptance))
+    static let progress = Field("text", "进展", .lines(most: 1000), under: .rule(.assignmentFollowUp))
+    static let result = Field("result", "办理结果", .lines(most: 1000), under: .rule(.assignmentFollowUp))
+    static let extended = Field("to", "延期至", .day, under: .rule(.assignmentFollowUp))
+    static let extensionReason = Field("reason", "延期理由", .lines(most: 500), under: .rule(.assignmentFollowUp))
+    static let withdrawalReason = Field("reason", "撤回理由", .lines(most: 500), under: .rule(.assignmentFollowUp))
+  }
+
   public static let openings: [Opening<Assignment>] = [
     Opening(
       .assign, path: "assignment", title: "交办重要工作", help: "由局领导交办，或者由综合岗按局领导的要求登记。",
-      fields: {
-        [
-          Field("task", "工作内容", format: .text(most: 200), under: .rule(.firstResponsibility)),
-          Field(
-            "section", "责任科室", format: .choice(Section.allCases.map { .init($0.rawValue, $0.title) }),
-            under: .rule(.assignmentFollowUp)),
-          Field("due", "办理期限", format: .day, under: .rule(.assignmentFollowUp)),
-          Field(
-            "meeting", "会议编号", hint: "由会议议定的，写会议编号，例如 DH2024-000001；主要负责人批示的留空。", format: .text(most: 20),
-            optional: true, under: .rule(.assignmentFollowUp)),
-        ]
-      },
-      make: { answers, _, today in
+      asks: { [Ask.task, Ask.section, Ask.due, Ask.meeting] },
+      make: { form, _, _ in
         .assign(
           Order(
-            task: answers["task"], section: Section(rawValue: answers["section"]) ?? .office,
-            due: Day(answers["due"]) ?? today, meeting: answers.has("meeting") ? answers["meeting"] : nil))
+            task: try form[Ask.task], section: try form[Ask.section], due: try form[Ask.due],
+            meeting: try form[Ask.meeting]))
       })
   ]
 
   public static let steps: [Step<Assignment>] = [
     Step(
-      .accept, path: "acceptance", title: "验收", warning: "验收后督办办结，不再变动。",
-      fields: { _ in
-        [Field("opinion", "验收意见", format: .lines(most: 500), optional: true, under: .rule(.assignmentAcceptance))]
-      },
-      isOpen: isClaimed, make: { answers, _, _ in .accept(opinion: answers["opinion"]) }),
+      .accept, path: "acceptance", title: "验收", warning: "验收后督办办结，不再变动。", asks: { _ in [Ask.opinion] },
+      isOpen: isClaimed, make: { form, _, _ in .accept(opinion: try form[Ask.opinion]) }),
     Step(
-      .sendBack, path: "return", title: "退回",
-      fields: { _ in [Field("reason", "退回理由", format: .lines(most: 500), under: .rule(.assignmentAcceptance))] },
-      isOpen: isClaimed, make: { answers, _, _ in .sendBack(reason: answers["reason"]) }),
+      .sendBack, path: "return", title: "退回", asks: { _ in [Ask.sentBack] }, isOpen: isClaimed,
+      make: { form, _, _ in .sendBack(reason: try form[Ask.sentBack]) }),
     Step(
-      .report, path: "report", title: "报告进展", help: "报告后，下一次报告的期限重新计算。",
-      fields: { _ in [Field("text", "进展", format: .lines(most: 1000), under: .rule(.assignmentFollowUp))] },
-      isOpen: isWorking, make: { answers, _, _ in .report(text: answers["text"]) }),
+      .report, path: "report", title: "报告进展", help: "报告后，下一次报告的期限重新计算。", asks: { _ in [Ask.progress] },
+      isOpen: isWorking, make: { form, _, _ in .report(text: try form[Ask.progress]) }),
     Step(
-      .complete, path: "completion", title: "申请办结",
-      fields: { _ in [Field("result", "办理结果", format: .lines(most: 1000), under: .rule(.assignmentFollowUp))] },
-      isOpen: isWorking, make: { answers, _, _ in .complete(result: answers["result"]) }),
+      .complete, path: "completion", title: "申请办结", asks: { _ in [Ask.result] }, isOpen: isWorking,
+      make: { form, _, _ in .complete(result: try form[Ask.result]) }),
     Step(
       .extend, path: "extension", title: "批准延期", help: "须在现在的办理期限届满以前批准。",
-      fields: { _ in
-        [
-          Field("to", "延期至", format: .day, under: .rule(.assignmentFollowUp)),
-          Field("reason", "延期理由", format: .lines(most: 500), under: .rule(.assignmentFollowUp)),
-        ]
-      },
-      isOpen: isWorking,
-      make: { answers, state, _ in
-        .extend(to: Day(answers["to"]) ?? state.due ?? .first, reason: answers["reason"])
-      }),
+      asks: { _ in [Ask.extended, Ask.extensionReason] }, isOpen: isWorking,
+      make: { form, _, _ in .extend(to: try form[Ask.extended], reason: try form[Ask.extensionReason]) }),
     Step(
       .withdraw, path: "withdrawal", title: "撤回交办", warning: "撤回后不再督办，也不计入督办事项；原记录保留。",
-      fields: { _ in [Field("reason", "撤回理由", format: .lines(most: 500), under: .rule(.assignmentFollowUp))] },
-      isOpen: isOpen, make: { answers, _, _ in .withdraw(reason: answers["reason"]) }),
+      asks: { _ in [Ask.withdrawalReason] }, isOpen: isOpen,
+      make: { form, _, _ in .withdraw(reason: try form[Ask.withdrawalReason]) }),
   ]
 
   public static let panel = FilePanel(

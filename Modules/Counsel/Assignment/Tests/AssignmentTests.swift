@@ -33,6 +33,11 @@ struct AssignmentTests {
     Assignment.self,
     [.assigned(order()), .completed(result: "计划已印发"), .accepted(.init(due: due, opinion: "同意"))], by: head, on: today)
 
+  @Test("a slip or a gap in a form is a fault at its field and makes no entry")
+  func slips() throws {
+    try Slips(Assignment.self, in: Self.claimed.state).expectFaults()
+  }
+
   @Test("assigned with the next number; it counts once, and falls due on the stated day")
   func assign() {
     let decided = given(Assignment.self).when(

@@ -3,60 +3,54 @@ import Law
 public import Pages
 
 extension LeadershipMeeting {
-  /// What is asked of a meeting, with what is recorded of it.
-  private static func meetingFields(_ convening: Convening? = nil) -> [Field] {
-    [
-      Field(
-        "sort", "会议类型", format: .choice(Sort.allCases.map { .init($0.rawValue, $0.title) }),
-        under: .rule(.firstResponsibility), value: convening?.sort.rawValue ?? ""),
-      Field(
-        "day", "召开日期", format: .day, under: .rule(.firstResponsibility), value: convening?.day.description ?? ""),
-      Field(
-        "agenda", "议题", hint: "一行一项。", format: .lines(most: 2000), under: .rule(.firstResponsibility),
-        value: convening?.agenda.joined(separator: "\n") ?? ""),
-      Field(
-        "topics", "议题类别", hint: "有一项以上属于法治建设的，会议计入统计。",
-        format: .choices(Topic.allCases.map { .init($0.rawValue, $0.title) }), under: .rule(.firstResponsibility),
-        value: convening?.topics.map(\.rawValue).joined(separator: ",") ?? ""),
-    ]
+  private enum Ask {
+    static let sort = Field("sort", "会议类型", .one(of: Sort.allCases) { $0.title }, under: .rule(.firstResponsibility))
+    static let day = Field("day", "召开日期", .day, under: .rule(.firstResponsibility))
+    static let agenda = Field("agenda", "议题", hint: "一行一项。", .list(most: 2000), under: .rule(.firstResponsibility))
+    static let topics = Field(
+      "topics", "议题类别", hint: "有一项以上属于法治建设的，会议计入统计。", .several(of: Topic.allCases, \.title),
+      under: .rule(.firstResponsibility))
+    static let host = Field("host", "主持人", .personName, under: .rule(.meetingMinutes))
+    static let attendees = Field("attendees", "参加人", hint: "一行一人。", .list(most: 2000), under: .rule(.meetingMinutes))
+    static let text = Field("text", "纪要", .lines(most: 10_000), under: .rule(.meetingMinutes))
+    static let decisions = Field(
+      "decisions", "议定事项", hint: "一行一项；需要督办的另立督办事项，写上本会议编号。", .list(most: 4000), under: .rule(.meetingMinutes)
+    ).optional
+    static let sentBack = Field("reason", "退回的理由", .lines(most: 500), under: .rule(.meetingMinutes))
+    static let reason = Field("reason", "更正理由", .lines(most: 500), under: .rule(.correction))
+
+    /// What is asked of a meeting, with what is recorded of it.
+    static func meeting(_ convening: Convening? = nil) -> [any Asked] {
+      [
+        sort.asking(value: convening?.sort.rawValue), day.asking(value: convening?.day.description),
+        agenda.asking(value: convening?.agenda.joined(separator: "\n")),
+        topics.asking(value: convening?.topics.map(\.rawValue).joined(separator: ",")),
+      ]
+    }
+
+    static func minutes(_ minutes: Minutes?) -> [any Asked] {
+      [
+        host.asking(value: minutes?.host), attendees.asking(value: minutes?.attendees.joined(separator: "\n")),
+        text.asking(value: minutes?.text), decisions.asking(value: minutes?.decisions.joined(separator: "\n")),
+      ]
+    }
   }
 
-  private static func minutesFields(_ minutes: Minutes?) -> [Field] {
-    [
-      Field("host", "主持人", format: .personName, under: .rule(.meetingMinutes), value: minutes?.host ?? ""),
-      Field(
-        "attendees", "参加人", hint: "一行一人。", format: .lines(most: 2000), under: .rule(.meetingMinutes),
-        value: minutes?.attendees.joined(separator: "\n") ?? ""),
-      Field(
-        "text", "纪要", format: .lines(most: 10_000), under: .rule(.meetingMinutes), value: minutes?.text ?? ""),
-      Field(
-        "decisions", "议定事项", hint: "一行一项；需要督办的另立督办事项，写上本会议编号。", format: .lines(most: 4000), optional: true,
-        under: .rule(.meetingMinutes), value: minutes?.decisions.joined(separator: "\n") ?? ""),
-    ]
-  }
-
-  private static func minutes(_ answers: Answered) -> Minutes {
+  private static func minutes(_ form: Answered) throws -> Minutes {
     Minutes(
-      host: answers["host"], attendees: lines(answers["attendees"]), text: answers["text"],
-      decisions: lines(answers["decisions"]))
-  }
-
-  private static func topics(_ answers: Answered) -> [Topic] { answers.list("topics").compactMap(Topic.init) }
-
-  /// One entry a line, without empty ones.
-  private static func lines(_ text: String) -> [String] {
-    text.split(separator: "\n").map { $0.trimmingPrefix(while: \.isWhitespace) }.filter { !$0.isEmpty }.map(String.init)
+      host: try form[Ask.host], attendees: try form[Ask.attendees], text: try form[Ask.text],
+      decisions: try form[Ask.decisions] ?? [])
   }
 
   public static let openings: [Opening<LeadershipMeeting>] = [
     Opening(
       .convene, path: "meeting", title: "登记会议", help: "会议召开后登记；登记后10个工作日内形成纪要。",
-      fields: { meetingFields() },
-      make: { answers, _, today in
+      asks: { Ask.meeting() },
+      make: { form, _, _ in
         .convene(
           Convening(
-            sort: Sort(rawValue: answers["sort"]) ?? .partyGroup, day: Day(answers["day"]) ?? today,
-            agenda: lines(answers["agenda"]), topics: topics(answers)))
+            sort: try form[Ask.sort], day: try form[Ask.day], agenda: try form[Ask.agenda],
+            topics: try form[Ask.topics]))
       })
   ]
 
@@ -66,26 +60,21 @@ extension LeadershipMeeting {
       isOpen: { $0.isMinuted && $0.confirmedBy == nil }, make: { _, _, _ in .confirm }),
     Step(
       .sendBack, path: "return", title: "退回纪要", help: "退回后由整理的人修改，形成纪要的期限继续计算。",
-      fields: { _ in [Field("reason", "退回的理由", format: .lines(most: 500), under: .rule(.meetingMinutes))] },
-      isOpen: { $0.isMinuted && $0.confirmedBy == nil },
-      make: { answers, _, _ in .sendBack(reason: answers["reason"]) }),
+      asks: { _ in [Ask.sentBack] }, isOpen: { $0.isMinuted && $0.confirmedBy == nil },
+      make: { form, _, _ in .sendBack(reason: try form[Ask.sentBack]) }),
     Step(
       .minute, path: "minutes", title: "整理纪要", help: "确认前可以再次提交，以最后一次为准。",
-      fields: { minutesFields($0.minutes) }, isOpen: { $0.convening != nil && $0.confirmedBy == nil },
-      make: { answers, _, _ in .minute(minutes(answers)) }),
+      asks: { Ask.minutes($0.minutes) }, isOpen: { $0.convening != nil && $0.confirmedBy == nil },
+      make: { form, _, _ in .minute(try minutes(form)) }),
     Step(
       .correct, path: "correction", title: "更正会议记录", help: "在现在的记录上修改，没有动的不变；议题和纪要也可以更正。", warning: "原记录保留，统计数字随更正变化。",
-      fields: { state in
-        meetingFields(state.convening) + minutesFields(state.minutes)
-          + [Field("reason", "更正理由", format: .lines(most: 500), under: .rule(.correction))]
-      },
+      asks: { Ask.meeting($0.convening) + Ask.minutes($0.minutes) + [Ask.reason] },
       isOpen: { $0.standing != nil },
-      make: { answers, state, _ in
+      make: { form, _, _ in
         .correct(
           Amendment(
-            sort: Sort(rawValue: answers["sort"]) ?? .partyGroup,
-            day: Day(answers["day"]) ?? state.convening?.day ?? .first, topics: topics(answers),
-            agenda: lines(answers["agenda"]), minutes: minutes(answers), reason: answers["reason"]))
+            sort: try form[Ask.sort], day: try form[Ask.day], topics: try form[Ask.topics],
+            agenda: try form[Ask.agenda], minutes: try minutes(form), reason: try form[Ask.reason]))
       }),
   ]
 
@@ -108,7 +97,7 @@ extension LeadershipMeeting {
           "纪要",
           [
             Fact("主持人", .text(minutes.host)), Fact("参加人", .text(minutes.attendees.joined(separator: "、"))),
-            Fact("内容", .lines(lines(minutes.text))),
+            Fact("内容", .lines(minutes.text.lines)),
             Fact("议定事项", minutes.decisions.isEmpty ? .empty : .lines(minutes.decisions)),
           ]),
       ]

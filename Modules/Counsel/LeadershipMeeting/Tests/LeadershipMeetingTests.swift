@@ -50,6 +50,11 @@ struct LeadershipMeetingTests {
       .when(.confirm, knowing: .init(), by: Self.leader, on: Self.later).then(.confirmed)
   }
 
+  @Test("a slip or a gap in a form is a fault at its field and makes no entry")
+  func slips() throws {
+    try Slips(LeadershipMeeting.self, in: Self.confirmed(Self.meeting()).state).expectFaults()
+  }
+
   @Test("minutes may be written again until they are confirmed")
   func rewritten() {
     var second = Self.minutes

@@ -3,48 +3,39 @@ import Law
 public import Pages
 
 extension CaseConference {
+  private enum Ask {
+    static let sort = Field("sort", "会议类型", .one(of: Sort.allCases) { $0.title }, under: .rule(.caseConference))
+    static let day = Field("day", "会议日期", .day, under: .rule(.caseConference))
+    static let cases = Field(
+      "cases", "研究的案件", hint: "一行一个受理编号，例如 SS2024-000001。", .list(most: 1000), under: .rule(.caseConference)
+    ).required("研讨会的必填") { $0.find(sort) == .seminar }
+    static let attendees = Field("attendees", "参加人", hint: "一行一人。", .list(most: 2000), under: .rule(.caseConference))
+    static let opinions = Field("opinions", "各方意见", .lines(most: 10_000), under: .rule(.caseConference)).orBlank
+    static let conclusion = Field("conclusion", "结论", .lines(most: 4000), under: .rule(.caseConference))
+    static let reason = Field("reason", "取消原因", .lines(most: 200), under: .rule(.caseConference))
+  }
+
   public static let openings: [Opening<CaseConference>] = [
     Opening(
-      .call, path: "conference", title: "召集业务例会、案件研讨会",
-      fields: {
-        [
-          Field(
-            "sort", "会议类型", format: .choice(Sort.allCases.map { .init($0.rawValue, $0.title) }),
-            under: .rule(.caseConference)),
-          Field("day", "会议日期", format: .day, under: .rule(.caseConference)),
-          Field(
-            "cases", "研究的案件", hint: "一行一个受理编号，例如 SS2024-000001；研讨会必填。", format: .lines(most: 1000),
-            optional: true, under: .rule(.caseConference)),
-        ]
-      },
-      make: { answers, _, today in
-        .call(
-          Call(
-            sort: Sort(rawValue: answers["sort"]) ?? .regular, day: Day(answers["day"]) ?? today,
-            cases: answers["cases"].lines))
+      .call, path: "conference", title: "召集业务例会、案件研讨会", asks: { [Ask.sort, Ask.day, Ask.cases] },
+      make: { form, _, _ in
+        .call(Call(sort: try form[Ask.sort], day: try form[Ask.day], cases: try form[Ask.cases] ?? []))
       })
   ]
 
   public static let steps: [Step<CaseConference>] = [
     Step(
-      .minute, path: "minutes", title: "登记会议记录",
-      fields: { _ in
-        [
-          Field("attendees", "参加人", hint: "一行一人。", format: .lines(most: 2000), under: .rule(.caseConference)),
-          Field("opinions", "各方意见", format: .lines(most: 10_000), optional: true, under: .rule(.caseConference)),
-          Field("conclusion", "结论", format: .lines(most: 4000), under: .rule(.caseConference)),
-        ]
-      },
+      .minute, path: "minutes", title: "登记会议记录", asks: { _ in [Ask.attendees, Ask.opinions, Ask.conclusion] },
       isOpen: isOpen,
-      make: { answers, _, _ in
+      make: { form, _, _ in
         .minute(
           Minutes(
-            attendees: answers["attendees"].lines, opinions: answers["opinions"], conclusion: answers["conclusion"]))
+            attendees: try form[Ask.attendees], opinions: try form[Ask.opinions],
+            conclusion: try form[Ask.conclusion]))
       }),
     Step(
-      .cancel, path: "cancellation", title: "取消会议",
-      fields: { _ in [Field("reason", "取消原因", format: .lines(most: 200), under: .rule(.caseConference))] },
-      isOpen: isOpen, make: { answers, _, _ in .cancel(reason: answers["reason"]) }),
+      .cancel, path: "cancellation", title: "取消会议", asks: { _ in [Ask.reason] }, isOpen: isOpen,
+      make: { form, _, _ in .cancel(reason: try form[Ask.reason]) }),
   ]
 
   public static let panel = FilePanel(

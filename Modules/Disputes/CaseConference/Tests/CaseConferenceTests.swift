@@ -20,6 +20,19 @@ struct CaseConferenceTests {
   }
   private static let called = given(CaseConference.self, [.called(call())])
 
+  @Test("a slip or a gap in a form is a fault at its field and makes no entry")
+  func slips() throws {
+    try Slips(CaseConference.self, in: Self.called.state).expectFaults()
+  }
+
+  @Test("a seminar names its cases, on the form already")
+  func necessary() throws {
+    let opening = try #require(CaseConference.openings.first)
+    let group = FieldGroup(opening.path, title: "", asks: opening.fields())
+    #expect(group.check(["sort": "seminar", "day": "2024-06-12"]).faults.map(\.field) == ["cases"])
+    #expect(group.check(["sort": "regular", "day": "2024-06-12"]).faults == [])
+  }
+
   @Test("called with the next number, and counted on its day once the minutes are written")
   func course() {
     given(CaseConference.self)

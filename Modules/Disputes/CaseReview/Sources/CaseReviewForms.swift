@@ -3,19 +3,22 @@ import Law
 public import Pages
 
 extension CaseReview {
+  private enum Ask {
+    static let first = Field("first", "起始年", .whole(2000...2100), under: .rule(.caseReview))
+    static let last = Field("last", "截止年", .whole(2000...2100), under: .rule(.caseReview))
+    static let findings = Field("findings", "分析", .lines(most: 10_000), under: .rule(.caseReview))
+    static let advice = Field("advice", "建议", .lines(most: 10_000), under: .rule(.caseReview))
+  }
+
   public static let openings: [Opening<CaseReview>] = [
     Opening(
       .open, path: "review", title: "新立案件分析", help: "案件清单和统计由系统从案件记录取得。",
-      fields: {
-        [
-          Field("first", "起始年", format: .whole(2000...2100), under: .rule(.caseReview)),
-          Field("last", "截止年", format: .whole(2000...2100), under: .rule(.caseReview)),
-        ]
+      asks: { [Ask.first, Ask.last] },
+      matter: { form in
+        guard let first = form.find(Ask.first), let last = form.find(Ask.last) else { return nil }
+        return matterID(first, last)
       },
-      matter: { matterID(Int($0["first"]) ?? 0, Int($0["last"]) ?? 0) },
-      make: { answers, _, today in
-        .open(Order(first: Int(answers["first"]) ?? today.year, last: Int(answers["last"]) ?? today.year))
-      })
+      make: { form, _, _ in .open(Order(first: try form[Ask.first], last: try form[Ask.last])) })
   ]
 
   public static let steps: [Step<CaseReview>] = [
@@ -24,14 +27,8 @@ extension CaseReview {
       isOpen: { isOpen($0) && $0.findings != nil }, make: { _, _, _ in .finish }),
     Step(
       .write, path: "findings", title: "填写分析和建议",
-      fields: { _ in
-        [
-          Field("findings", "分析", format: .lines(most: 10_000), under: .rule(.caseReview)),
-          Field("advice", "建议", format: .lines(most: 10_000), under: .rule(.caseReview)),
-        ]
-      },
-      isOpen: { isOpen($0) && $0.document != nil },
-      make: { answers, _, _ in .write(Findings(findings: answers["findings"], advice: answers["advice"])) }),
+      asks: { _ in [Ask.findings, Ask.advice] }, isOpen: { isOpen($0) && $0.document != nil },
+      make: { form, _, _ in .write(Findings(findings: try form[Ask.findings], advice: try form[Ask.advice])) }),
     Step(
       .freeze, path: "list", title: "冻结案件清单", warning: "按案件记录现在的状态冻结；再次冻结的，原来的分析和建议须重新填写。",
       isOpen: isOpen, make: { _, _, _ in .freeze }),

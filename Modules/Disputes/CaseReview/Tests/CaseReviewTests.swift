@@ -40,6 +40,11 @@ struct CaseReviewTests {
   private static let written = given(
     CaseReview.self, [.opened(order()), .frozen(document), .written(findings)], by: officer)
 
+  @Test("a slip or a gap in a form is a fault at its field and makes no entry")
+  func slips() throws {
+    try Slips(CaseReview.self, in: Self.frozen.state).expectFaults()
+  }
+
   @Test("the tables count each case once; lost is only what took effect against the bureau")
   func tables() {
     let document = Self.document

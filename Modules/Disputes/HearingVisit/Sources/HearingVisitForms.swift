@@ -3,66 +3,62 @@ import Law
 public import Pages
 
 extension HearingVisit {
+  private enum Ask {
+    static let venue = Field("venue", "类型", .one(of: Venue.allCases) { $0.title }, under: .rule(.hearingVisit))
+    static let organ = Field("organ", "法院或者听证机关", .text(most: 60), under: .rule(.hearingVisit))
+    static let caseName = Field("caseName", "案件", .text(most: 100), under: .rule(.hearingVisit))
+    static let planned = Field("day", "日期", .day, under: .rule(.hearingVisit))
+    static let place = Field("place", "地点", .text(most: 60), under: .rule(.hearingVisit))
+    static let cancelReason = Field("reason", "取消原因", .lines(most: 200), under: .rule(.hearingVisit))
+
+    static let held = Field("day", "旁听日期", .day, under: .rule(.hearingVisit))
+    static func persons(_ section: Section) -> Field<Int?> {
+      Field(
+        section.rawValue, "\(section.title)人数", hint: "没有人参加的留空。", .whole(1...200), under: .rule(.hearingVisit)
+      ).optional
+    }
+    static let names = Field(
+      "names", "参加人", hint: "一行一人；不登记名单的留空。", .list(most: 4000), under: .rule(.hearingVisit)
+    ).optional
+    static let learned = Field("learned", "学习要点", .lines(most: 2000), under: .rule(.hearingVisit))
+    static var record: [any Asked] {
+      let sections: [any Asked] = Section.allCases.map(persons)
+      return [held] + sections + [names, learned]
+    }
+    static let reason = Field("reason", "更正理由", .lines(most: 300), under: .rule(.correction))
+  }
+
   public static let openings: [Opening<HearingVisit>] = [
     Opening(
       .plan, path: "visit", title: "安排旁听庭审、听证", help: "旁听前安排，旁听后登记人数和要点。",
-      fields: {
-        [
-          Field(
-            "venue", "类型", format: .choice(Venue.allCases.map { .init($0.rawValue, $0.title) }),
-            under: .rule(.hearingVisit)),
-          Field("organ", "法院或者听证机关", format: .text(most: 60), under: .rule(.hearingVisit)),
-          Field("caseName", "案件", format: .text(most: 100), under: .rule(.hearingVisit)),
-          Field("day", "日期", format: .day, under: .rule(.hearingVisit)),
-          Field("place", "地点", format: .text(most: 60), under: .rule(.hearingVisit)),
-        ]
-      },
-      make: { answers, _, today in
+      asks: { [Ask.venue, Ask.organ, Ask.caseName, Ask.planned, Ask.place] },
+      make: { form, _, _ in
         .plan(
           Plan(
-            venue: Venue(rawValue: answers["venue"]) ?? .court, organ: answers["organ"], caseName: answers["caseName"],
-            day: Day(answers["day"]) ?? today, place: answers["place"]))
+            venue: try form[Ask.venue], organ: try form[Ask.organ], caseName: try form[Ask.caseName],
+            day: try form[Ask.planned], place: try form[Ask.place]))
       })
   ]
 
   public static let steps: [Step<HearingVisit>] = [
     Step(
-      .hold, path: "record", title: "登记旁听",
-      fields: { _ in recordFields }, isOpen: isOpen,
-      make: { answers, state, _ in
-        .hold(record(answers, state))
-      }),
+      .hold, path: "record", title: "登记旁听", asks: { _ in Ask.record }, isOpen: isOpen,
+      make: { form, _, _ in .hold(try record(form)) }),
     Step(
-      .cancel, path: "cancellation", title: "取消旁听",
-      fields: { _ in [Field("reason", "取消原因", format: .lines(most: 200), under: .rule(.hearingVisit))] },
-      isOpen: isOpen, make: { answers, _, _ in .cancel(reason: answers["reason"]) }),
+      .cancel, path: "cancellation", title: "取消旁听", asks: { _ in [Ask.cancelReason] }, isOpen: isOpen,
+      make: { form, _, _ in .cancel(reason: try form[Ask.cancelReason]) }),
     Step(
       .correctRecord, path: "record-correction", title: "更正旁听记录", help: "把旁听情况重新填写完整；原记录不改动。",
-      warning: "更正后按新的旁听日期计入数字。",
-      fields: { _ in recordFields + [Field("reason", "更正理由", format: .lines(most: 300), under: .rule(.correction))] },
-      isOpen: { $0.record != nil },
-      make: { answers, state, _ in .correctRecord(record(answers, state), reason: answers["reason"]) }),
+      warning: "更正后按新的旁听日期计入数字。", asks: { _ in Ask.record + [Ask.reason] }, isOpen: { $0.record != nil },
+      make: { form, _, _ in .correctRecord(try record(form), reason: try form[Ask.reason]) }),
   ]
 
-  private static let recordFields: [Field] =
-    [Field("day", "旁听日期", format: .day, under: .rule(.hearingVisit))]
-    + Section.allCases.map {
-      Field(
-        $0.rawValue, "\($0.title)人数", hint: "没有人参加的留空。", format: .whole(1...200), optional: true,
-        under: .rule(.hearingVisit))
-    } + [
-      Field(
-        "names", "参加人", hint: "一行一人；不登记名单的留空。", format: .lines(most: 4000), optional: true,
-        under: .rule(.hearingVisit)),
-      Field("learned", "学习要点", format: .lines(most: 2000), under: .rule(.hearingVisit)),
-    ]
-
-  private static func record(_ answers: Answered, _ state: State) -> Record {
+  private static func record(_ form: Answered) throws -> Record {
     Record(
-      day: Day(answers["day"]) ?? state.plan?.day ?? .first,
-      attendance: Section.allCases.compactMap { section in
-        Int(answers[section.rawValue]).map { Attendance(section, $0) }
-      }, names: answers["names"].lines, learned: answers["learned"])
+      day: try form[Ask.held],
+      attendance: try Section.allCases.compactMap { section in
+        try form[Ask.persons(section)].map { Attendance(section, $0) }
+      }, names: try form[Ask.names] ?? [], learned: try form[Ask.learned])
   }
 
   public static let panel = FilePanel(

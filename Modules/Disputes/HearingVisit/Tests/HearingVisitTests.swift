@@ -92,6 +92,11 @@ struct HearingVisitTests {
     #expect(record.attendance == [.init(.legal, 2)] && record.names == ["甲示一", "乙示二"])
   }
 
+  @Test("a slip or a gap in a form is a fault at its field and makes no entry")
+  func slips() throws {
+    try Slips(HearingVisit.self, in: Self.planned.state, filled: ["legal": "2"]).expectFaults()
+  }
+
   @Test("a record is put right: the visit moves to its own day, as often as it takes")
   func correction() async throws {
     let house = try await TestHouse(kinds: [Kind(HearingVisit.self)], views: [])

@@ -47,10 +47,10 @@ struct LitigationFormTests {
   @Test("the opening form becomes the complaint")
   func opening() throws {
     let opening = try #require(Litigation.openings.first)
-    let group = FieldGroup(opening.path, title: opening.title, fields: opening.fields())
+    let group = FieldGroup(opening.path, title: opening.title, asks: opening.fields())
     let (answers, faults) = group.check([
-      "case-number": "（2024）鄂0191行初1号", "court": "示例区人民法院", "instance": "first", "plaintiffs": "周示原\n",
-      "plaintiff-kind": "person", "cause": "行政处罚", "category": "penalty", "act": "行政处罚决定", "act-number": "",
+      "case-number": "（2024）鄂0191行初1号", "court": "示例区人民法院", "instance": "first", "plaintiffs.1.name": "周示原",
+      "plaintiffs.1.kind": "person", "cause": "行政处罚", "category": "penalty", "act": "行政处罚决定", "act-number": "",
       "act-paper": "示区资罚〔2024〕7号", "claim": "撤销处罚决定", "earlier": "",
     ])
     #expect(faults == [])
@@ -59,6 +59,26 @@ struct LitigationFormTests {
       return
     }
     #expect(complaint == .penalty)
+  }
+
+  @Test("a slip or a gap in a form is a fault at its field and makes no entry")
+  func slips() throws {
+    let state = given(Litigation.self, [.servedPenalty, .assigned(.enforcement)]).state
+    try Slips(
+      Litigation.self, in: state, filled: ["evidence": "照片｜证明现场｜2", "upholds": "dismissed", "heard": "2020-05-20"]
+    ).expectFaults()
+  }
+
+  @Test("who attends must be named, and an old case that was heard says whether the responsible person did")
+  func necessary() throws {
+    let hearing = try #require(Litigation.steps.first { $0.path == "hearing" })
+    let group = FieldGroup("hearing", title: "", asks: hearing.fields(Litigation.initial))
+    let faults = group.check(["day": "2024-05-20", "responsible": "deputy"]).faults
+    #expect(faults.map(\.field) == ["name", "post", "spoke"])
+    #expect(group.check(["day": "2024-05-20", "responsible": "none"]).faults == [])
+    let opening = try #require(Litigation.openings.first { $0.path == "old-case" })
+    let heard = FieldGroup("old-case", title: "", asks: opening.fields()).check(["heard": "2020-05-20"]).faults
+    #expect(heard.contains(FieldFault("attended", "请选择“负责人出庭”。")))
   }
 
   @Test("the evidence list is read line by line, and a wrong line is named")
@@ -75,11 +95,12 @@ struct LitigationFormTests {
     let answers = Answered([
       "responsible": "deputy", "name": "吴示副", "post": "副局长", "staff": "郑示员，科员", "lawyers": "冯示律", "spoke": "yes",
     ])
-    let appearance = try Appearance(answers)
+    let ask = AppearanceAsk(held: true, under: .litigation(3))
+    let appearance = try ask.appearance(answers)
     #expect(appearance.attendees.map(\.standing) == [.deputy, .staff, .lawyer])
     #expect(appearance.spoke && appearance.hasResponsible && appearance.excuse == nil)
-    #expect(throws: FieldFault.self) { try Appearance(Answered(["responsible": "principal", "name": "王示正"])) }
-    #expect(throws: FieldFault.self) { try Appearance(Answered(["responsible": "none", "staff": "郑示员"])) }
+    #expect(throws: FieldFault.self) { try ask.appearance(Answered(["responsible": "principal", "name": "王示正"])) }
+    #expect(throws: FieldFault.self) { try ask.appearance(Answered(["responsible": "none", "staff": "郑示员"])) }
   }
 
   @Test("the file shows lateness with its consequence, the appeal period, and links; a stranger sees no person")

@@ -3,79 +3,82 @@ import Law
 
 /// The forms of a reconsideration.
 extension Reconsideration {
+  private enum Ask {
+    static let caseNumber = Field("case-number", "复议案号", .text(most: 40), under: .rule(.disputeRegister))
+    static let organ = Field("organ", "复议机关", .text(most: 40), under: .reconsideration(24))
+    static let applicants = Repeated(
+      "applicants", "申请人", 1...50, of: Disputant.self, under: .rule(.disputeRegister))
+    static let act = DisputedActAsk("被申请行为")
+    static let request = Field("request", "复议请求", .lines(most: 1_000), under: .rule(.disputeRegister))
+    static func received(under basis: Basis) -> Field<Day?> {
+      Field("received", "签收日", hint: "当日登记的不填；早于今天的填写，期限自签收日起算", .day, under: basis).optional
+    }
+    static let noticed = received(under: .rule(.disputeRegister))
+    static let notice: [any Asked] =
+      [caseNumber, organ, applicants, DisputeCategory.field] + act.all + [request]
+
+    static let filed = Field("filed", "收到答复通知之日", .day, under: .rule(.disputeImport))
+    static let effective = Field("effective", "生效日", .day, under: .rule(.disputeImport))
+
+    static let decision = Field(
+      "decision", "复议结果", .one(of: Decision.allCases) { $0.title }, under: .rule(.disputeOutcome))
+    static let decisionPaper = Field("paper", "复议文书文号", .text(most: 60), under: .rule(.disputeOutcome))
+    static let duty = DisputeDutyAsk(under: .reconsideration(77))
+    static let decisionReceived = Field(
+      "received", "复议文书签收日", hint: "当日登记的不填；早于今天的填写，起诉期按签收日推算", .day, under: .litigation(45)
+    ).optional
+    static let determination: [any Asked] = [decision, decisionPaper, duty.duty, duty.due]
+    static let reason = Field("reason", "更正理由", .lines(most: 500), under: .rule(.correction))
+
+    static func answer(isSimplified: Bool) -> DisputeAnswerAsk {
+      DisputeAnswerAsk("答复书文号", resting: "依据", under: .reconsideration(isSimplified ? 54 : 48))
+    }
+    static let appeared = AppearanceAsk(held: true, under: .reconsideration(51))
+    static let settlement = SettlementAsk(under: .reconsideration(5))
+
+    static let stands = Field("stands", "复议决定", .yesNo("仍然成立", "被撤销、变更或者由裁判取代"), under: .rule(.disputeEffect))
+    static let suitPaper = Field("paper", "生效裁判的文号", .text(most: 60), under: .rule(.disputeOutcome))
+    static let court = Field("court", "受理法院", .text(most: 40), under: .litigation(45))
+    static let suitNumber = Field(
+      "case-number", "案号", hint: "起诉之日已过本局计算的起诉期时必填", .text(most: 40), under: .litigation(45)
+    ).orBlank
+    static let sued = Field("on", "起诉之日", .day, under: .litigation(45))
+
+    static let opinionPaper = Field("paper", "意见书文号", .text(most: 60), under: .reconsideration(76))
+    static let demand = Field("demand", "要求纠正的内容", .lines(most: 1_000), under: .reconsideration(76))
+    static let opinionReceived = received(under: .reconsideration(76))
+  }
+
   public static let openings: [Opening<Reconsideration>] = [
     Opening(
       .receive, path: "notice", title: "登记复议答复通知（普通程序）", help: "收到申请书副本的当日登记；10个工作日的答复期自签收日起算（不计当日）。",
-      fields: { noticeFields + [receivedField] }, make: { answers, _, _ in .receive(notice(answers)) }),
+      asks: { Ask.notice + [Ask.noticed] }, make: { form, _, _ in .receive(try notice(form)) }),
     Opening(
       .receiveSimplified, path: "simplified-notice", title: "登记复议答复通知（简易程序）",
-      help: "收到申请书副本的当日登记；5个工作日的答复期自签收日起算（不计当日）。", fields: { noticeFields + [receivedField] },
-      make: { answers, _, _ in .receiveSimplified(notice(answers)) }),
+      help: "收到申请书副本的当日登记；5个工作日的答复期自签收日起算（不计当日）。", asks: { Ask.notice + [Ask.noticed] },
+      make: { form, _, _ in .receiveSimplified(try notice(form)) }),
     Opening(
       .importCase, path: "old-case", title: "补录往年案件", help: "只补录以前年度收到、已经生效的案件，按原日期计入当年数字。",
-      fields: { noticeFields + oldFields },
-      make: { answers, _, day in
+      asks: { Ask.notice + [Ask.filed, Ask.effective] + Ask.determination },
+      make: { form, _, _ in
         .importCase(
           OldCase(
-            notice: notice(answers), filed: Day(answers["filed"]) ?? day, determination: determination(answers),
-            effective: Day(answers["effective"]) ?? day))
+            notice: try notice(form), filed: try form[Ask.filed], determination: try determination(form),
+            effective: try form[Ask.effective]))
       }),
   ]
 
-  private static let receivedField = Field(
-    "received", "签收日", hint: "当日登记的不填；早于今天的填写，期限自签收日起算", format: .day, optional: true,
-    under: .rule(.disputeRegister))
-
-  private static let noticeFields: [Field] = [
-    Field("case-number", "复议案号", format: .text(most: 40), under: .rule(.disputeRegister)),
-    Field("organ", "复议机关", format: .text(most: 40), under: .reconsideration(24)),
-    Field("applicants", "申请人", hint: "每行一名", format: .lines(most: 500), under: .rule(.disputeRegister)),
-    Field(
-      "applicant-kind", "申请人类别", format: .choice([.init("person", "公民"), .init("organisation", "法人或者其他组织")]),
-      under: .rule(.disputeRegister)),
-    Field("category", "案件类型", format: .choice(DisputeCategory.choices), under: .rule(.disputeRegister)),
-    Field("act", "被申请行为", hint: "例如：行政处罚决定；不写姓名", format: .text(most: 60), under: .rule(.disputeRegister)),
-    Field(
-      "act-number", "被申请行为的受理编号", hint: "本系统办理的填写，例如 BL2024-000123", format: .text(most: 20), optional: true,
-      under: .rule(.disputeRegister)),
-    Field("act-paper", "被申请行为的文号", format: .text(most: 60), optional: true, under: .rule(.disputeRegister)),
-    Field("request", "复议请求", format: .lines(most: 1_000), under: .rule(.disputeRegister)),
-  ]
-
-  private static let oldFields: [Field] =
-    [
-      Field("filed", "收到答复通知之日", format: .day, under: .rule(.disputeImport)),
-      Field("effective", "生效日", format: .day, under: .rule(.disputeImport)),
-    ] + determinationFields
-
-  private static let determinationFields: [Field] = [
-    Field(
-      "decision", "复议结果", format: .choice(Decision.allCases.map { .init($0.rawValue, $0.title) }),
-      under: .rule(.disputeOutcome)),
-    Field("paper", "复议文书文号", format: .text(most: 60), under: .rule(.disputeOutcome)),
-    Field(
-      "duty", "本局须履行的内容", hint: "没有的不填", format: .lines(most: 500), optional: true, under: .reconsideration(77)),
-    Field("duty-due", "履行期限", format: .day, optional: true, under: .reconsideration(77)),
-  ]
-
-  private static let determinationReceived = Field(
-    "received", "复议文书签收日", hint: "当日登记的不填；早于今天的填写，起诉期按签收日推算", format: .day, optional: true, under: .litigation(45))
-
-  private static func notice(_ answers: Answered) -> Notice {
-    let isOrganisation = answers["applicant-kind"] == "organisation"
-    return Notice(
-      caseNumber: answers["case-number"], organ: answers["organ"],
-      applicants: answers["applicants"].lines.map { Disputant($0, isOrganisation: isOrganisation) },
-      category: DisputeCategory(rawValue: answers["category"]) ?? .other,
-      act: DisputedAct(title: answers["act"], number: answers["act-number"], paper: answers["act-paper"]),
-      request: answers["request"], received: Day(answers["received"]))
+  private static func notice(_ form: Answered) throws -> Notice {
+    Notice(
+      caseNumber: try form[Ask.caseNumber], organ: try form[Ask.organ],
+      applicants: try form[Ask.applicants], category: try form[DisputeCategory.field],
+      act: try Ask.act.act(form), request: try form[Ask.request], received: try form[Ask.noticed])
   }
 
-  private static func determination(_ answers: Answered) -> Determination {
+  private static func determination(_ form: Answered) throws -> Determination {
     Determination(
-      Decision(rawValue: answers["decision"]) ?? .terminated, paper: answers["paper"],
-      duty: answers.has("duty") ? DisputeDuty(answers["duty"], due: Day(answers["duty-due"])) : nil,
-      received: Day(answers["received"]))
+      try form[Ask.decision], paper: try form[Ask.decisionPaper], duty: try Ask.duty.duty(form),
+      received: try form[Ask.decisionReceived])
   }
 
   public static let steps: [Step<Reconsideration>] = [
@@ -102,61 +105,34 @@ extension Reconsideration {
   ) -> Step<Reconsideration> {
     Step(
       .assign, path: path, title: title, help: "谁承办谁应诉：由作出被申请行为的科室负责。",
-      fields: { _ in DisputeAssignment.fields }, isOpen: isOpen,
-      make: { answers, _, _ in .assign(DisputeAssignment(answers)) })
+      asks: { _ in DisputeAssignment.asks }, isOpen: isOpen,
+      make: { form, _, _ in .assign(try DisputeAssignment(form)) })
   }
 
   private static let answer = Step<Reconsideration>(
     .answer, path: "answer", title: "答复举证", help: "逾期不答复的，视为该行政行为没有证据、依据（行政复议法第七十条）。",
-    fields: { state in
-      let basis = Basis.reconsideration(state.isSimplified ? 54 : 48)
-      return [
-        Field("paper", "答复书文号", format: .text(most: 60), optional: true, under: basis),
-        Field("evidence", "证据目录", hint: "每行一项：名称｜证明目的｜页数", format: .lines(most: 5_000), under: basis),
-        Field("basis", "依据", hint: "每行一件", format: .lines(most: 2_000), under: basis),
-        DisputeAnswer.submittedField(under: basis),
-      ]
-    },
+    asks: { Ask.answer(isSimplified: $0.isSimplified).all },
     isOpen: { $0.isOpen && $0.assignment != nil && $0.answer == nil },
-    make: { answers, _, _ in
-      .answer(
-        DisputeAnswer(
-          paper: answers["paper"], evidence: try EvidenceItem.list(answers["evidence"], field: "evidence"),
-          basis: answers["basis"].lines, submitted: Day(answers["submitted"])))
-    })
+    make: { form, state, _ in .answer(try Ask.answer(isSimplified: state.isSimplified).answer(form)) })
 
   private static let hearing = Step<Reconsideration>(
     .hear, path: "hearing", title: "记录听证", help: "负责人应当参加；不能参加的说明理由并委托相应的工作人员。",
-    fields: { _ in Appearance.fields(held: true, under: .reconsideration(51)) }, isOpen: { $0.isRunning },
-    make: { answers, _, _ in .hear(try Appearance(answers)) })
+    asks: { _ in Ask.appeared.all }, isOpen: { $0.isRunning },
+    make: { form, _, _ in .hear(try Ask.appeared.appearance(form)) })
 
   private static let settlementRecord = Step<Reconsideration>(
-    .recordSettlement, path: "settlement", title: "记录调解、和解",
-    fields: { _ in
-      [
-        Field(
-          "form", "方式", format: .choice(Settlement.Form.allCases.map { .init($0.rawValue, $0.title) }),
-          under: .reconsideration(5)),
-        Field("reference", "记录或者协议编号", format: .text(most: 60), under: .reconsideration(5)),
-        Field("terms", "内容", format: .lines(most: 1_000), under: .reconsideration(5)),
-      ]
-    },
+    .recordSettlement, path: "settlement", title: "记录调解、和解", asks: { _ in Ask.settlement.all },
     isOpen: { $0.isOpen },
-    make: { answers, _, _ in
-      .recordSettlement(
-        Settlement(
-          form: Settlement.Form(rawValue: answers["form"]) ?? .agreement, reference: answers["reference"],
-          terms: answers["terms"]))
-    })
+    make: { form, _, _ in .recordSettlement(try Ask.settlement.settlement(form)) })
 
   private static func note(
     _ command: Command.CodingKeys, _ path: String, _ title: String, _ label: String, under basis: Basis,
     isOpen: @escaping @Sendable (State) -> Bool, make: @escaping @Sendable (String) -> Command
   ) -> Step<Reconsideration> {
-    Step(
-      command, path: path, title: title,
-      fields: { _ in [Field("text", label, format: .lines(most: 1_000), under: basis)] }, isOpen: isOpen,
-      make: { answers, _, _ in make(answers["text"]) })
+    let text = Field("text", label, .lines(most: 1_000), under: basis)
+    return Step(
+      command, path: path, title: title, asks: { _ in [text] }, isOpen: isOpen,
+      make: { form, _, _ in make(try form[text]) })
   }
 
   private static let suspension = note(
@@ -178,8 +154,9 @@ extension Reconsideration {
 
   private static let decision = Step<Reconsideration>(
     .decide, path: "decision", title: "登记复议结果", help: "申请人的起诉期按签收复议文书之日推算。",
-    warning: "登记后起诉期开始计算，或者立即生效；登记有误的只能另作更正。", fields: { _ in determinationFields + [determinationReceived] },
-    isOpen: { $0.isRunning && $0.assignment != nil }, make: { answers, _, _ in .decide(determination(answers)) })
+    warning: "登记后起诉期开始计算，或者立即生效；登记有误的只能另作更正。", asks: { _ in Ask.determination + [Ask.decisionReceived] },
+    isOpen: { $0.isRunning && $0.assignment != nil },
+    make: { form, _, _ in .decide(try determination(form)) })
 
   private static let conversion = note(
     .convert, "conversion", "登记转为普通程序", "转换通知和原因", under: .reconsideration(55),
@@ -188,59 +165,31 @@ extension Reconsideration {
   private static let correction = Step<Reconsideration>(
     .correctOutcome, path: "outcome-correction", title: "更正复议结果", help: "按复议文书填写正确的结果；原记录不改动。",
     warning: "更正会减去或者补计败复的数字；改为另一种结果的，期限从签收日重新起算。",
-    fields: { _ in
-      determinationFields + [
-        determinationReceived, Field("reason", "更正理由", format: .lines(most: 500), under: .rule(.correction)),
-      ]
-    },
-    isOpen: { $0.determination != nil },
-    make: { answers, _, _ in .correctOutcome(determination(answers), reason: answers["reason"]) })
+    asks: { _ in Ask.determination + [Ask.decisionReceived, Ask.reason] }, isOpen: { $0.determination != nil },
+    make: { form, _, _ in .correctOutcome(try determination(form), reason: try form[Ask.reason]) })
 
   private static let suitEnding = Step<Reconsideration>(
     .endSuit, path: "suit-outcome", title: "登记诉讼结果", help: "复议决定对本局不利又被起诉的，按生效裁判登记复议决定是否成立。",
     warning: "复议决定成立的，本件当日生效并计入败复。",
-    fields: { _ in
-      [
-        Field(
-          "stands", "复议决定", format: .choice([.init("yes", "仍然成立"), .init("no", "被撤销、变更或者由裁判取代")]),
-          under: .rule(.disputeEffect)),
-        Field("paper", "生效裁判的文号", format: .text(most: 60), under: .rule(.disputeOutcome)),
-      ]
-    },
-    isOpen: { $0.awaitsSuitEnd },
-    make: { answers, _, _ in .endSuit(SuitEnd(stands: answers["stands"] == "yes", paper: answers["paper"])) })
+    asks: { _ in [Ask.stands, Ask.suitPaper] }, isOpen: { $0.awaitsSuitEnd },
+    make: { form, _, _ in .endSuit(SuitEnd(stands: try form[Ask.stands], paper: try form[Ask.suitPaper])) })
 
   private static let suitRecord = Step<Reconsideration>(
     .sue, path: "suit", title: "登记被诉", help: "收到起诉状副本后另立应诉案件，填写本件编号。",
     warning: "本件转为“已被诉”；已按起诉期满记为生效的，同时更正，相应的数字随之变化。",
-    fields: { _ in
-      [
-        Field("court", "受理法院", format: .text(most: 40), under: .litigation(45)),
-        Field(
-          "case-number", "案号", hint: "起诉之日已过本局计算的起诉期时必填", format: .text(most: 40), optional: true,
-          under: .litigation(45)),
-        Field("on", "起诉之日", format: .day, under: .litigation(45)),
-      ]
-    },
+    asks: { _ in [Ask.court, Ask.suitNumber, Ask.sued] },
     isOpen: { ($0.isSuable || $0.isOpen) && $0.suit == nil },
-    make: { answers, _, _ in
-      .sue(Suit(court: answers["court"], caseNumber: answers["case-number"], on: Day(answers["on"]) ?? .first))
+    make: { form, _, _ in
+      .sue(Suit(court: try form[Ask.court], caseNumber: try form[Ask.suitNumber], on: try form[Ask.sued]))
     })
 
   private static let opinionRecord = Step<Reconsideration>(
     .receiveOpinion, path: "opinion", title: "登记复议意见书", help: "收到意见书之日起60日内向复议机关报告纠正情况。",
-    fields: { _ in
-      [
-        Field("paper", "意见书文号", format: .text(most: 60), under: .reconsideration(76)),
-        Field("demand", "要求纠正的内容", format: .lines(most: 1_000), under: .reconsideration(76)),
-        Field(
-          "received", "签收日", hint: "当日登记的不填；早于今天的填写，期限自签收日起算", format: .day, optional: true,
-          under: .reconsideration(76)),
-      ]
-    },
+    asks: { _ in [Ask.opinionPaper, Ask.demand, Ask.opinionReceived] },
     isOpen: { $0.notice != nil && $0.opinion == nil && $0.old == nil },
-    make: { answers, _, _ in
+    make: { form, _, _ in
       .receiveOpinion(
-        Opinion(paper: answers["paper"], demand: answers["demand"], received: Day(answers["received"])))
+        Opinion(
+          paper: try form[Ask.opinionPaper], demand: try form[Ask.demand], received: try form[Ask.opinionReceived]))
     })
 }

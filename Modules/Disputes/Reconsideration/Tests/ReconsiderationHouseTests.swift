@@ -137,9 +137,9 @@ struct ReconsiderationHouseTests {
   @Test("the opening form becomes the notice")
   func opening() throws {
     let opening = try #require(Reconsideration.openings.first)
-    let group = FieldGroup(opening.path, title: opening.title, fields: opening.fields())
+    let group = FieldGroup(opening.path, title: opening.title, asks: opening.fields())
     let (answers, faults) = group.check([
-      "case-number": "示区政复〔2024〕1号", "organ": "示例区人民政府", "applicants": "孙示申", "applicant-kind": "person",
+      "case-number": "示区政复〔2024〕1号", "organ": "示例区人民政府", "applicants.1.name": "孙示申", "applicants.1.kind": "person",
       "category": "disclosure", "act": "信息公开答复", "act-number": "", "act-paper": "示区资公开〔2024〕3号",
       "request": "撤销答复，责令重新答复",
     ])
@@ -149,6 +149,14 @@ struct ReconsiderationHouseTests {
       return
     }
     #expect(notice == .penalty)
+  }
+
+  @Test("a slip or a gap in a form is a fault at its field and makes no entry")
+  func slips() throws {
+    try Slips(
+      Reconsideration.self, in: given(Reconsideration.self, [.noticedPenalty, .assigned(.enforcement)]).state,
+      filled: ["evidence": "照片｜证明现场｜2"]
+    ).expectFaults()
   }
 
   @Test("the file shows what lateness means and until when the applicant may sue; a stranger sees no person")

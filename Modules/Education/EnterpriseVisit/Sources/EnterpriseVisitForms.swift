@@ -4,18 +4,18 @@ public import Pages
 
 extension EnterpriseVisit {
   private enum Ask {
-    static let day = TypedField("day", "走访日期", .day, under: .rule(.enterpriseDemands))
-    static let enterprise = TypedField(
+    static let day = Field("day", "走访日期", .day, under: .rule(.enterpriseDemands))
+    static let enterprise = Field(
       "enterprise", "企业名称", hint: "不公布", .text(most: 60), under: .rule(.enterpriseDemands))
-    static let section = TypedField(
+    static let section = Field(
       "section", "走访科室", .one(of: BureauSection.allCases) { $0.title }, under: .rule(.enterpriseDemands))
-    static let topics = TypedField(
+    static let topics = Field(
       "topics", "宣讲主题", hint: "不写企业和个人", .text(most: 100), under: .rule(.enterpriseDemands))
-    static let demands = TypedField(
+    static let demands = Field(
       "demands", "企业诉求", hint: "每行一项；没有的不填", .list(most: 3_000), under: .rule(.enterpriseDemands)
     ).optional
-    static let demand = TypedField("demand", "诉求", .item, under: .rule(.enterpriseDemands))
-    static let text = TypedField("text", "答复内容", .lines(most: 1_000), under: .rule(.enterpriseDemands))
+    static let demand = Field("demand", "诉求", .item, under: .rule(.enterpriseDemands))
+    static let text = Field("text", "答复内容", .lines(most: 1_000), under: .rule(.enterpriseDemands))
   }
 
   public static let openings: [Opening<EnterpriseVisit>] = [

@@ -4,48 +4,48 @@ import Pages
 
 extension OutreachActivity {
   private enum Ask {
-    static let title = TypedField("title", "活动名称", hint: "会公布，不写个人信息", .text(most: 60), under: .rule(.outreachRecord))
-    static let planned = TypedField("day", "计划日期", .day, under: .rule(.outreachRecord))
-    static let place = TypedField("place", "地点", hint: "会公布", .text(most: 60), under: .rule(.outreachRecord))
-    static let category = TypedField(
+    static let title = Field("title", "活动名称", hint: "会公布，不写个人信息", .text(most: 60), under: .rule(.outreachRecord))
+    static let planned = Field("day", "计划日期", .day, under: .rule(.outreachRecord))
+    static let place = Field("place", "地点", hint: "会公布", .text(most: 60), under: .rule(.outreachRecord))
+    static let category = Field(
       "category", "类型", .one(of: Category.allCases) { $0.title }, under: .rule(.outreachRecord))
-    static let campaignDay = TypedField(
+    static let campaignDay = Field(
       "campaign-day", "宣传日", hint: "只有集中宣传活动填写，并在宣传日前后7日内举办", .one(of: CampaignDay.allCases) { $0.title },
       under: .rule(.campaignDays)
     ).optional
-    static let duty = TypedField("duty", "普法责任清单第几项", .whole(1...999), under: .rule(.outreachDuties)).optional
+    static let duty = Field("duty", "普法责任清单第几项", .whole(1...999), under: .rule(.outreachDuties)).optional
 
-    static let number = TypedField(
+    static let number = Field(
       "number", "受理编号", hint: "例如 BL2024-000001", .text(most: 20), under: .rule(.communityRegistration))
-    static let linked = TypedField("number", "受理编号", .choice(), under: .rule(.communityRegistration))
-    static let unlinkReason = TypedField("reason", "撤销理由", .lines(most: 300), under: .rule(.correction))
-    static let quantity = TypedField(
+    static let linked = Field("number", "受理编号", .choice(), under: .rule(.communityRegistration))
+    static let unlinkReason = Field("reason", "撤销理由", .lines(most: 300), under: .rule(.correction))
+    static let quantity = Field(
       "quantity", "更正哪一项", .one(of: Quantity.allCases) { $0.title }, under: .rule(.correction))
-    static let value = TypedField("value", "应为", .whole(0...1_000_000), under: .rule(.correction))
-    static let correctionReason = TypedField("reason", "更正理由", .lines(most: 300), under: .rule(.correction))
-    static let evaluation = TypedField("evaluation", "评估", .lines(most: 2_000), under: .rule(.outreachRecord))
-    static let cancelReason = TypedField("reason", "取消原因", .lines(most: 300), under: .rule(.outreachRecord))
+    static let value = Field("value", "应为", .whole(0...1_000_000), under: .rule(.correction))
+    static let correctionReason = Field("reason", "更正理由", .lines(most: 300), under: .rule(.correction))
+    static let evaluation = Field("evaluation", "评估", .lines(most: 2_000), under: .rule(.outreachRecord))
+    static let cancelReason = Field("reason", "取消原因", .lines(most: 300), under: .rule(.outreachRecord))
 
-    static let held = TypedField("day", "举办日期", .day, under: .rule(.outreachRecord))
-    static func count(_ quantity: Quantity) -> TypedField<Int?> {
-      TypedField(
+    static let held = Field("day", "举办日期", .day, under: .rule(.outreachRecord))
+    static func count(_ quantity: Quantity) -> Field<Int?> {
+      Field(
         quantity.rawValue, "\(quantity.title)（\(quantity.unit)）", hint: "没有的不填", .whole(0...1_000_000),
         under: .rule(.outreachRecord)
       ).optional
     }
-    static let evidence = TypedField(
+    static let evidence = Field(
       "evidence", "佐证材料", hint: "每行一份：文件名，空格，64位SM3摘要", .lines(most: 10_000), under: .rule(.outreachRecord))
-    static let attendees = TypedField(
+    static let attendees = Field(
       "attendees", "参加人员名册", hint: "每行一人：姓名，逗号，单位。按人统计的活动必填；不公布", .lines(most: 20_000),
       under: .rule(.outreachRecord)
     ).orBlank
 
-    static let medium = TypedField(
+    static let medium = Field(
       "medium", "媒体", .one(of: Medium.allCases) { $0.title }, under: .rule(.outreachRecord))
-    static let form = TypedField(
+    static let form = Field(
       "form", "方式", .one(of: MediaReport.Form.allCases) { $0.title }, under: .rule(.outreachRecord))
-    static let reportTitle = TypedField("title", "标题", .text(most: 100), under: .rule(.outreachRecord))
-    static let reportDay = TypedField("day", "日期", .day, under: .rule(.outreachRecord))
+    static let reportTitle = Field("title", "标题", .text(most: 100), under: .rule(.outreachRecord))
+    static let reportDay = Field("day", "日期", .day, under: .rule(.outreachRecord))
   }
 
   public static let openings: [Opening<OutreachActivity>] = [

@@ -4,21 +4,21 @@ public import Pages
 
 extension OutreachPlan {
   private enum Ask {
-    static let year = TypedField("year", "年度", .whole(2000...2100), under: .rule(.outreachDuties))
-    static let aim = TypedField("aim", "工作重点", .lines(most: 1_000), under: .rule(.outreachDuties))
-    static let item = TypedField("item", "清单项", .item, under: .rule(.outreachDuties))
-    static let content = TypedField("content", "普法内容", .text(most: 200), under: .rule(.outreachDuties))
-    static let audience = TypedField("audience", "普法对象", .text(most: 100), under: .rule(.outreachDuties))
-    static let goal = TypedField("goal", "普法目标", .text(most: 200), under: .rule(.outreachDuties))
-    static let section = TypedField(
+    static let year = Field("year", "年度", .whole(2000...2100), under: .rule(.outreachDuties))
+    static let aim = Field("aim", "工作重点", .lines(most: 1_000), under: .rule(.outreachDuties))
+    static let item = Field("item", "清单项", .item, under: .rule(.outreachDuties))
+    static let content = Field("content", "普法内容", .text(most: 200), under: .rule(.outreachDuties))
+    static let audience = Field("audience", "普法对象", .text(most: 100), under: .rule(.outreachDuties))
+    static let goal = Field("goal", "普法目标", .text(most: 200), under: .rule(.outreachDuties))
+    static let section = Field(
       "section", "责任科室", .one(of: BureauSection.allCases) { $0.title }, under: .rule(.outreachDuties))
-    static let person = TypedField(
+    static let person = Field(
       "person", "责任人", hint: "不公布", .personName, under: .rule(.outreachDuties), autocomplete: "off")
-    static let due = TypedField("due", "完成时限", .day, under: .rule(.outreachDuties))
-    static let opinion = TypedField("opinion", "批准意见", .lines(most: 500), under: .rule(.outreachDuties))
-    static let activities = TypedField(
+    static let due = Field("due", "完成时限", .day, under: .rule(.outreachDuties))
+    static let opinion = Field("opinion", "批准意见", .lines(most: 500), under: .rule(.outreachDuties))
+    static let activities = Field(
       "activities", "普法活动编号", hint: "每行一个，例如 PF2024-000001", .list(most: 1_000), under: .rule(.outreachDuties))
-    static let evaluation = TypedField(
+    static let evaluation = Field(
       "evaluation", "评估", hint: "写明完成情况、没有完成的各项和原因", .lines(most: 3_000), under: .rule(.outreachDuties))
 
     /// A duty, all of it.
@@ -81,7 +81,7 @@ extension OutreachPlan {
     }
   }
 
-  private static func itemChoice(_ items: [Item]) -> Field {
+  private static func itemChoice(_ items: [Item]) -> AnyField {
     Ask.item.asking(choices: items.map { .init("\($0.id)", "\($0.id)．\($0.content)") })
   }
 

@@ -4,15 +4,15 @@ public import Pages
 
 extension StudyPlan {
   private enum Ask {
-    static let year = TypedField("year", "年度", .whole(2000...2100), under: .rule(.studyPlanning))
-    static let target = TypedField(
+    static let year = Field("year", "年度", .whole(2000...2100), under: .rule(.studyPlanning))
+    static let target = Field(
       "target", "参学率目标（%）", hint: "一般为 95", .whole(1...100), under: .rule(.studyParticipation))
-    static let category = TypedField(
+    static let category = Field(
       "category", "类型", .one(of: StudySession.Category.allCases) { $0.title }, under: .rule(.studyPlanning))
-    static let topic = TypedField("topic", "主题", .text(most: 100), under: .rule(.studyPlanning))
-    static let month = TypedField("month", "月份", .whole(1...12), under: .rule(.studyPlanning))
-    static let opinion = TypedField("opinion", "批准意见", .lines(most: 500), under: .rule(.studyPlanning))
-    static let evaluation = TypedField(
+    static let topic = Field("topic", "主题", .text(most: 100), under: .rule(.studyPlanning))
+    static let month = Field("month", "月份", .whole(1...12), under: .rule(.studyPlanning))
+    static let opinion = Field("opinion", "批准意见", .lines(most: 500), under: .rule(.studyPlanning))
+    static let evaluation = Field(
       "evaluation", "评估", hint: "写明参学率、低于目标的科室和原因", .lines(most: 3_000), under: .rule(.studyPlanning))
   }
 

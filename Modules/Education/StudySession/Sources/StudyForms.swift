@@ -4,29 +4,29 @@ public import Pages
 
 extension StudySession {
   private enum Ask {
-    static let category = TypedField(
+    static let category = Field(
       "category", "类型", .one(of: Category.allCases) { $0.title }, under: .rule(.studyPlanning))
-    static let topic = TypedField("topic", "主题", .text(most: 100), under: .rule(.studyPlanning))
-    static let planned = TypedField("day", "日期", .day, under: .rule(.studyPlanning))
-    static func obliged(_ section: BureauSection) -> TypedField<Int?> {
-      TypedField(
+    static let topic = Field("topic", "主题", .text(most: 100), under: .rule(.studyPlanning))
+    static let planned = Field("day", "日期", .day, under: .rule(.studyPlanning))
+    static func obliged(_ section: BureauSection) -> Field<Int?> {
+      Field(
         section.rawValue, "\(section.title)应学人数", hint: "不须参加的科室不填", .whole(1...10_000),
         under: .rule(.studyParticipation)
       ).optional
     }
 
-    static let held = TypedField("day", "学法日期", .day, under: .rule(.studyParticipation))
-    static let activity = TypedField(
+    static let held = Field("day", "学法日期", .day, under: .rule(.studyParticipation))
+    static let activity = Field(
       "activity", "宪法宣传周活动编号", hint: "这次培训同时是宪法宣传周活动的填写，例如 PF2024-000001", .text(most: 20),
       under: .rule(.studyParticipation)
     ).optional
-    static let section = TypedField(
+    static let section = Field(
       "section", "科室", .one(of: BureauSection.allCases) { $0.title }, under: .rule(.studyParticipation))
-    static let persons = TypedField("persons", "补学人数", .whole(1...10_000), under: .rule(.studyParticipation))
-    static let cancelReason = TypedField("reason", "取消原因", .lines(most: 300), under: .rule(.studyPlanning))
-    static let corrected = TypedField(
+    static let persons = Field("persons", "补学人数", .whole(1...10_000), under: .rule(.studyParticipation))
+    static let cancelReason = Field("reason", "取消原因", .lines(most: 300), under: .rule(.studyPlanning))
+    static let corrected = Field(
       "section", "科室", .one(of: BureauSection.allCases) { $0.title }, under: .rule(.correction))
-    static let reason = TypedField("reason", "更正理由", .lines(most: 300), under: .rule(.correction))
+    static let reason = Field("reason", "更正理由", .lines(most: 300), under: .rule(.correction))
   }
 
   /// What a roster asks, of one section or of the one that is chosen.
@@ -43,25 +43,25 @@ extension StudySession {
       reasonName = "reason"
     }
 
-    var obliged: TypedField<Int> {
-      TypedField(
+    var obliged: Field<Int> {
+      Field(
         "\(prefix)obliged", "\(title)应学人数", hint: "含请假的", .whole(0...10_000), under: .rule(.studyParticipation))
     }
-    var leave: TypedField<Int?> {
-      TypedField(
+    var leave: Field<Int?> {
+      Field(
         "\(prefix)leave", "\(title)经批准请假", hint: "没有的不填", .whole(0...10_000), under: .rule(.studyParticipation)
       ).optional
     }
-    var attended: TypedField<Int> {
-      TypedField("\(prefix)attended", "\(title)实学人数", .whole(0...10_000), under: .rule(.studyParticipation))
+    var attended: Field<Int> {
+      Field("\(prefix)attended", "\(title)实学人数", .whole(0...10_000), under: .rule(.studyParticipation))
     }
-    var names: TypedField<[String]?> {
-      TypedField(
+    var names: Field<[String]?> {
+      Field(
         "\(prefix)names", "\(title)实学名单", hint: "每行一人；不公布", .list(most: 5_000), under: .rule(.studyParticipation)
       ).optional
     }
-    var change: TypedField<String?> {
-      TypedField(
+    var change: Field<String?> {
+      Field(
         "\(prefix)\(reasonName)", "\(title)应学人数变动原因", hint: "与计划人数不同的填写", .text(most: 200),
         under: .rule(.studyParticipation)
       ).optional
@@ -119,7 +119,7 @@ extension StudySession {
       isOpen: { state in state.isOpen && BureauSection.allCases.contains { state.missing(in: $0) > 0 } },
       make: { form, _, _ in .makeUp(try form[Ask.section], persons: try form[Ask.persons]) }),
     correcting,
-    heldDayCorrection(.correctDay, isOpen: { $0.record != nil }) { .correctDay($0, reason: $1) },
+    heldDayCorrection(.correctDay, isOpen: { $0.record != nil }, make: { .correctDay($0, reason: $1) }),
     Step(
       .close, path: "closing", title: "办结", warning: "办结后不能再记录补学。", isOpen: \.isOpen,
       make: { _, _, _ in .close }),

@@ -3,39 +3,44 @@ import Law
 public import Pages
 
 extension CloudSession {
+  private enum Ask {
+    static let method = Field(
+      "method", "核验方式", .choice(["身份证与本人比对", "统一身份认证", "电话核对预留信息"].map { .init($0, $0) }),
+      under: .rule(.identityCheck))
+    static let result = Field(
+      "result", "结果", .choice(["当场提交申请", "指导后自行申请", "转窗口办理"].map { .init($0, $0) }), under: .rule(.sessionBooking))
+    static let minutes = Field("minutes", "时长（分钟）", .whole(1...480), under: .rule(.sessionBooking))
+    static let note = Field("note", "记录", .lines(most: 500), under: .rule(.sessionBooking)).orBlank
+    static let reason = Field("reason", "取消原因", .lines(most: 200), under: .rule(.sessionBooking))
+
+    static let name = Field("name", "姓名", .personName, under: .rule(.identityCheck), autocomplete: "name")
+    static let identity = IdentityAsk("identity", under: .rule(.identityCheck))
+    static let phone = Field("phone", "手机号码", .phone, under: .rule(.sessionBooking), autocomplete: "tel")
+    static let day = Field("day", "日期", .day, under: .rule(.sessionBooking))
+    static let slot = Field(
+      "slot", "时段", .choice([.init("上午", "上午 8:30–12:00"), .init("下午", "下午 13:30–17:30")]),
+      under: .rule(.sessionBooking))
+    static let matter = Field("matter", "想办的事", .text(most: 60), under: .rule(.sessionBooking))
+    static let channel = Field(
+      "channel", "方式", .choice([.init("video", "视频"), .init("telephone", "电话", hint: "没有摄像头也可以")]),
+      under: .rule(.sessionBooking))
+  }
+
   public static let steps: [Step<CloudSession>] = [
     Step(
-      .checkIdentity, path: "identity", title: "核验身份",
-      fields: { _ in
-        [
-          Field(
-            "method", "核验方式",
-            format: .choice([.init("身份证与本人比对", "身份证与本人比对"), .init("统一身份认证", "统一身份认证"), .init("电话核对预留信息", "电话核对预留信息")]),
-            under: .rule(.identityCheck))
-        ]
-      },
+      .checkIdentity, path: "identity", title: "核验身份", asks: { _ in [Ask.method] },
       isOpen: { isOpen($0) && $0.checked == nil },
-      make: { answers, _, _ in .checkIdentity(method: answers["method"]) }),
+      make: { form, _, _ in .checkIdentity(method: try form[Ask.method]) }),
     Step(
-      .complete, path: "completion", title: "完成会话",
-      fields: { _ in
-        [
-          Field(
-            "result", "结果",
-            format: .choice([.init("当场提交申请", "当场提交申请"), .init("指导后自行申请", "指导后自行申请"), .init("转窗口办理", "转窗口办理")]),
-            under: .rule(.sessionBooking)),
-          Field("minutes", "时长（分钟）", format: .whole(1...480), under: .rule(.sessionBooking)),
-          Field("note", "记录", format: .lines(most: 500), optional: true, under: .rule(.sessionBooking)),
-        ]
-      },
+      .complete, path: "completion", title: "完成会话", asks: { _ in [Ask.result, Ask.minutes, Ask.note] },
       isOpen: { isOpen($0) && $0.checked != nil },
-      make: { answers, _, _ in
-        .complete(Outcome(result: answers["result"], minutes: Int(answers["minutes"]) ?? 0, note: answers["note"]))
+      make: { form, _, _ in
+        .complete(
+          Outcome(result: try form[Ask.result], minutes: try form[Ask.minutes], note: try form[Ask.note]))
       }),
     Step(
-      .cancel, path: "cancellation", title: "取消预约",
-      fields: { _ in [Field("reason", "取消原因", format: .lines(most: 200), under: .rule(.sessionBooking))] },
-      isOpen: isOpen, make: { answers, _, _ in .cancel(reason: answers["reason"]) }),
+      .cancel, path: "cancellation", title: "取消预约", asks: { _ in [Ask.reason] }, isOpen: isOpen,
+      make: { form, _, _ in .cancel(reason: try form[Ask.reason]) }),
     Step(
       .recordAbsence, path: "absence", title: "记为未到场", isOpen: { isOpen($0) && $0.checked == nil },
       make: { _, _, _ in .recordAbsence }),
@@ -49,7 +54,8 @@ extension CloudSession {
         .init(
           "预约",
           [
-            Fact("姓名", .text(booking.person.name)), Fact("证件号码", .text(booking.person.maskedIdentity)),
+            Fact("姓名", .text(booking.person.name)),
+            Fact(booking.person.identityLabel, .text(booking.person.maskedIdentity)),
             Fact("电话", .text(actor.role.isOfficer ? booking.person.phone : "*")),
             Fact("时间", .text("\(booking.day.chinese) \(booking.slot)")), Fact("事项", .text(booking.matter)),
             Fact("方式", .text(booking.channel == "telephone" ? "电话" : "视频")),
@@ -85,41 +91,26 @@ extension CloudSession {
       .init(
         "预约",
         [
-          FieldGroup(
-            "person", title: "你的信息",
-            fields: [
-              Field("name", "姓名", format: .personName, under: .rule(.identityCheck), autocomplete: "name"),
-              Field("identity", "公民身份号码", format: .citizenID, under: .rule(.identityCheck)),
-              Field("phone", "手机号码", format: .phone, under: .rule(.sessionBooking), autocomplete: "tel"),
-            ]),
-          FieldGroup(
-            "time", title: "什么时候、办什么？",
-            fields: [
-              Field("day", "日期", format: .day, under: .rule(.sessionBooking)),
-              Field(
-                "slot", "时段", format: .choice([.init("上午", "上午 8:30–12:00"), .init("下午", "下午 13:30–17:30")]),
-                under: .rule(.sessionBooking)),
-              Field("matter", "想办的事", format: .text(most: 60), under: .rule(.sessionBooking)),
-              Field(
-                "channel", "方式", format: .choice([.init("video", "视频"), .init("telephone", "电话", hint: "没有摄像头也可以")]),
-                under: .rule(.sessionBooking)),
-            ]),
+          FieldGroup("person", title: "你的信息", asks: [Ask.name] + Ask.identity.all + [Ask.phone]),
+          FieldGroup("time", title: "什么时候、办什么？", asks: [Ask.day, Ask.slot, Ask.matter, Ask.channel]),
         ])
     ],
     otherParty: { _ in nil }, declaration: "我同意会话全程录音录像，用于办理和核查。",
     check: { group, answers, reader, vault, _ in
-      guard group.id == "time", let day = Day(answers["day"]),
+      guard group.id == "time", let day = answers.find(Ask.day),
         try !reader.workingCalendar(vault: vault).isWorkingDay(day)
       else { return [] }
-      return [FieldFault("day", "\(day.chinese)不是工作日，请另选一天。")]
+      return [FieldFault(Ask.day.name, "\(day.chinese)不是工作日，请另选一天。")]
     },
     known: { _, _, _, _, _ in [] },
     submit: { desk, draft, occasion, key in
-      let answers = draft.answers
+      let form = draft.answers
       let booking = Booking(
-        person: Person(name: answers["name"], identity: answers["identity"], phone: answers["phone"]),
-        day: Day(answers["day"]) ?? occasion.day, slot: answers["slot"], matter: answers["matter"],
-        channel: answers["channel"], accounts: [draft.owner])
+        person: Person(
+          name: try form[Ask.name], identity: try Ask.identity.number(form), phone: try form[Ask.phone],
+          document: try form[Ask.identity.document]),
+        day: try form[Ask.day], slot: try form[Ask.slot], matter: try form[Ask.matter],
+        channel: try form[Ask.channel], accounts: [draft.owner])
       return try await desk.handle(
         .book(booking), of: CloudSession.self, in: "S\(draft.id)", expecting: 0, on: occasion, key: key)
     })

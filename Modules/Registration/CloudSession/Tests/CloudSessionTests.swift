@@ -37,6 +37,11 @@ struct CloudSessionTests {
       .refused("registration.cloud-session.out-of-order", under: .rule(.outOfOrder))
   }
 
+  @Test("a slip or a gap in a form is a fault at its field and makes no entry")
+  func slips() throws {
+    try Slips(CloudSession.self, in: given(CloudSession.self, [.booked(booking)]).state).expectFaults()
+  }
+
   @Test("nobody is absent before the booked day")
   func early() {
     given(CloudSession.self, [.booked(booking)]).when(.recordAbsence, knowing: .init(), on: Day.of("2024-03-03"))

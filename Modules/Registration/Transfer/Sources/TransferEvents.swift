@@ -11,8 +11,10 @@ extension Transfer {
     public var location: String
     public var sellers: [Person]
     public var buyers: [Person]
-    /// Price in yuan (取得价格).
+    /// Price in yuan (取得价格); fen are left out.
     public var price: Int
+    /// The price in fen, where it is not of whole yuan.
+    public var priceFen: Int?
     /// Number of the contract filed on line (网签合同编号).
     public var contract: String
     /// Utilities to be transferred with it, each with its account number.
@@ -39,6 +41,12 @@ extension Transfer {
       self.carried = carried
       self.accounts = accounts
       self.confirmation = confirmation
+    }
+
+    /// The price to the fen.
+    public var sum: Money {
+      get { priceFen.map { Money(fen: $0) } ?? Money(yuan: price) }
+      set { (price, priceFen) = (newValue.fen / 100, newValue.yuan == nil ? newValue.fen : nil) }
     }
 
     public var asked: [Utility] { utilities.map(\.utility) }
@@ -78,8 +86,11 @@ extension Transfer {
   /// A bank's consent (抵押权人同意).
   public struct Consent: Codable, Sendable, Equatable {
     public var bank: String
-    /// Amount that clears the old loan, in yuan, and the last day it holds; nil for a bank that only lends anew.
+    /// Amount that clears the old loan, in yuan without fen, and the last day it holds; nil for a bank that only lends
+    /// anew.
     public var payoff: Int?
+    /// The amount in fen, where it is not of whole yuan.
+    public var payoffFen: Int?
     public var payoffUntil: Day?
     /// Number of the loan contract, for the bank that lends anew.
     public var loanContract: String?
@@ -89,6 +100,12 @@ extension Transfer {
       self.payoff = payoff
       self.payoffUntil = payoffUntil
       self.loanContract = loanContract
+    }
+
+    /// The amount to the fen.
+    public var sum: Money? {
+      get { payoffFen.map { Money(fen: $0) } ?? payoff.map { Money(yuan: $0) } }
+      set { (payoff, payoffFen) = (newValue.map { $0.fen / 100 }, newValue?.yuan == nil ? newValue?.fen : nil) }
     }
   }
 

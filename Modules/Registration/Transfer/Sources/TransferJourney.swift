@@ -10,15 +10,14 @@ extension Transfer {
       .init("你和对方", [side, own, other]), .init("房屋", [house, mortgage, carrying]), .init("合同", [contract]),
       .init("水电气", [utilities, accounts]),
     ],
-    otherParty: { answers in
-      guard answers.has("other-name"), answers.has("side") else { return nil }
-      let title = answers["side"] == "buyer" ? "卖方" : "买方"
-      return .init(title: title, name: answers["other-name"], declaration: "我确认以上申请内容属实，同意共同申请转移登记。")
+    otherParty: { form in
+      guard let name = form.find(Ask.other.name), let side = form.find(Ask.side) else { return nil }
+      return .init(title: side.other.title, name: name, declaration: "我确认以上申请内容属实，同意共同申请转移登记。")
     },
     declaration: "我保证以上内容和材料真实，愿意承担法律责任。", check: check, known: known,
     submit: { desk, draft, occasion, key in
       try await desk.handle(
-        .apply(application(draft)), of: Transfer.self, in: "T\(draft.id)", expecting: 0, on: occasion, key: key)
+        .apply(try application(draft)), of: Transfer.self, in: "T\(draft.id)", expecting: 0, on: occasion, key: key)
     })
 
   private static let guide = Journey.Guide(
@@ -43,82 +42,84 @@ extension Transfer {
       .document(.registrationFeeNotice), .document(.feeReductionNotice),
     ])
 
-  private static let side = FieldGroup(
-    "side", title: "你是哪一方？",
-    fields: [
-      Field(
-        "side", "你的身份", format: .choice([.init("buyer", "买方"), .init("seller", "卖方")]), under: .regulation(14))
-    ])
+  private enum Side: String, CaseIterable {
+    case buyer, seller
 
-  private static let own = FieldGroup(
-    "own", title: "你的身份信息",
-    fields: [
-      Field("own-name", "姓名", hint: "按身份证填写", format: .personName, under: .regulation(16), autocomplete: "name"),
-      Field("own-identity", "公民身份号码", format: .citizenID, under: .regulation(16)),
-      Field("own-phone", "手机号码", hint: "用来通知你办理结果", format: .phone, under: .regulation(16), autocomplete: "tel"),
-    ])
+    var other: Side { self == .buyer ? .seller : .buyer }
+    var title: String { self == .buyer ? "买方" : "卖方" }
+  }
 
+  private enum Carrying: String, CaseIterable {
+    case none, carry
+
+    var title: String { self == .none ? "没有抵押，或抵押随房屋转移不变" : "带押过户" }
+    var hint: String? { self == .none ? nil : "新抵押设立、原抵押注销和过户同时登簿，两家银行都要同意" }
+  }
+
+  /// A person as the questions ask them.
+  private struct PersonAsk {
+    let name: Field<String>
+    let identity: IdentityAsk
+    let phone: Field<String>
+
+    var all: [any Asked] { [name] + identity.all + [phone] }
+
+    func person(_ form: Answered) throws -> Person {
+      Person(
+        name: try form[name], identity: try identity.number(form), phone: try form[phone],
+        document: try form[identity.document])
+    }
+  }
+
+  private enum Ask {
+    static let side = Field("side", "你的身份", .one(of: Side.allCases) { $0.title }, under: .regulation(14))
+    static let own = PersonAsk(
+      name: Field("own-name", "姓名", hint: "按证件填写", .personName, under: .regulation(16), autocomplete: "name"),
+      identity: IdentityAsk("own-identity", under: .regulation(16)),
+      phone: Field("own-phone", "手机号码", hint: "用来通知你办理结果", .phone, under: .regulation(16), autocomplete: "tel"))
+    static let other = PersonAsk(
+      name: Field("other-name", "对方姓名", .personName, under: .regulation(14)),
+      identity: IdentityAsk("other-identity", of: "对方", under: .regulation(16)),
+      phone: Field("other-phone", "对方手机号码", .phone, under: .regulation(16)))
+    static let unit = Field(
+      "unit", "不动产单元号", hint: "不动产权证书上的 28 位号码，可以带空格", .unitCode, under: .regulation(16))
+    static let carry = Field(
+      "carry", "怎样处理抵押", .one(of: Carrying.allCases, \.title, hint: \.hint), under: .civilCode(406))
+    static let oldProof = Field(
+      "old-proof", "原抵押的登记证明号", hint: "例如 鄂（2020）某市某区不动产证明第0000012号", .text(most: 60),
+      under: .document(.carriedMortgageNotice))
+    static let newBank = Field(
+      "new-bank", "发放新贷款的银行", .organisation(.bank), under: .document(.carriedMortgageNotice))
+    static let newClaim = Field(
+      "new-claim", "新贷款金额（元）", .whole(1...100_000_000), under: .document(.carriedMortgageNotice))
+    static let contract = Field("contract", "网签合同编号", .text(most: 40), under: .regulation(16))
+    static let price = Field(
+      "price", "成交价格（元）", .money(Money(fen: 1)...Money(yuan: 1_000_000_000)), under: .regulation(16))
+    static let utilities = Field(
+      "utilities", "一起过户的项目", hint: "不办也可以，什么都不选直接继续", .organisations(.utility, as: Utility.self),
+      under: .rule(.jointUtilities)
+    ).optional
+    static func account(_ utility: Utility) -> Field<String?> {
+      Field("account-\(utility.rawValue)", "\(utility.title)户号", .text(most: 20), under: .rule(.jointUtilities))
+        .required("一起过户的必填") { $0.find(utilities)?.contains(utility) ?? false }
+    }
+  }
+
+  private static let side = FieldGroup("side", title: "你是哪一方？", asks: [Ask.side])
+  private static let own = FieldGroup("own", title: "你的身份信息", asks: Ask.own.all)
   private static let other = FieldGroup(
-    "other", title: "对方的身份信息", help: "提交前，对方要用自己的链接确认申请内容。",
-    fields: [
-      Field("other-name", "对方姓名", format: .personName, under: .regulation(14)),
-      Field("other-identity", "对方公民身份号码", format: .citizenID, under: .regulation(16)),
-      Field("other-phone", "对方手机号码", format: .phone, under: .regulation(16)),
-    ])
-
-  private static let house = FieldGroup(
-    "house", title: "选择房屋",
-    fields: [
-      Field(
-        "unit", "不动产单元号", hint: "不动产权证书上的 28 位号码，可以带空格", format: .unitCode, under: .regulation(16))
-    ])
-
+    "other", title: "对方的身份信息", help: "提交前，对方要用自己的链接确认申请内容。", asks: Ask.other.all)
+  private static let house = FieldGroup("house", title: "选择房屋", asks: [Ask.unit])
   private static let mortgage = FieldGroup(
-    "mortgage", title: "抵押情况", help: "房屋有抵押也可以过户：选“带押过户”，由原银行和新银行一并办理。",
-    fields: [
-      Field(
-        "carry", "怎样处理抵押",
-        format: .choice([
-          .init("none", "没有抵押，或抵押随房屋转移不变"),
-          .init("carry", "带押过户", hint: "新抵押设立、原抵押注销和过户同时登簿，两家银行都要同意"),
-        ]), under: .civilCode(406))
-    ])
-
+    "mortgage", title: "抵押情况", help: "房屋有抵押也可以过户：选“带押过户”，由原银行和新银行一并办理。", asks: [Ask.carry])
   private static let carrying = FieldGroup(
-    "carrying", title: "带押过户",
-    fields: [
-      Field(
-        "old-proof", "原抵押的登记证明号", hint: "例如 鄂（2020）某市某区不动产证明第0000012号", format: .text(most: 60),
-        under: .document(.carriedMortgageNotice)),
-      Field(
-        "new-bank", "发放新贷款的银行", format: .organisation(.bank),
-        under: .document(.carriedMortgageNotice)),
-      Field("new-claim", "新贷款金额（元）", format: .whole(1...100_000_000), under: .document(.carriedMortgageNotice)),
-    ], applies: { $0["carry"] == "carry" })
-
-  private static let contract = FieldGroup(
-    "contract", title: "买卖合同",
-    fields: [
-      Field("contract", "网签合同编号", format: .text(most: 40), under: .regulation(16)),
-      Field("price", "成交价格（元）", format: .whole(1...1_000_000_000), under: .regulation(16)),
-    ])
-
-  private static let utilities = FieldGroup(
-    "utilities", title: "水、电、气一起过户吗？",
-    fields: [
-      Field(
-        "utilities", "一起过户的项目", hint: "不办也可以，什么都不选直接继续",
-        format: .organisations(.utility), optional: true,
-        under: .rule(.jointUtilities))
-    ])
-
+    "carrying", title: "带押过户", asks: [Ask.oldProof, Ask.newBank, Ask.newClaim],
+    applies: { $0.find(Ask.carry) == .carry })
+  private static let contract = FieldGroup("contract", title: "买卖合同", asks: [Ask.contract, Ask.price])
+  private static let utilities = FieldGroup("utilities", title: "水、电、气一起过户吗？", asks: [Ask.utilities])
   private static let accounts = FieldGroup(
-    "accounts", title: "户号", help: "只填选了一起过户的项目，缴费单上有户号。",
-    fields: Utility.allCases.map {
-      Field(
-        "account-\($0.rawValue)", "\($0.title)户号", format: .text(most: 20), optional: true,
-        under: .rule(.jointUtilities))
-    }, applies: { $0.has("utilities") })
+    "accounts", title: "户号", help: "缴费单上有户号；不办的项目不填，要改的请返回上一题。", asks: Utility.allCases.map(Ask.account),
+    applies: { $0.has(Ask.utilities) })
 
   /// What only the register and the other answers show.
   private static func check(
@@ -127,34 +128,35 @@ extension Transfer {
     throws -> [FieldFault]
   {
     switch group.id {
-    case "other" where answers["own-identity"] == answers["other-identity"]:
-      return [FieldFault("other-identity", "对方的公民身份号码与你的相同，请核对。")]
-    case "house":
-      let board = try reader.board(of: answers["unit"], besides: "", vault: vault)
-      guard board.unit != nil else { return [FieldFault("unit", "登记簿中没有这个不动产单元，请对照证书核对单元号。")] }
-      if let other = board.otherCases.first {
-        return [FieldFault("unit", "这个不动产单元正在办理另一件登记（\(other)），请待其办结后再申请。")]
-      }
-      guard board.holders.count < 2 else {
-        return [FieldFault("unit", "这套房屋由多人共有，网上暂时只受理单独所有的房屋，请全体共有人到窗口办理。")]
-      }
-      let seller = answers["side"] == "seller" ? "own-identity" : "other-identity"
-      guard board.holders.contains(where: { $0.identity == answers[seller] }) else {
-        return [FieldFault("unit", "卖方不是这个不动产单元登记的权利人，请核对单元号和卖方的身份号码。")]
+    case other.id where answers.find(Ask.own.identity.number) == answers.find(Ask.other.identity.number):
+      return [FieldFault(Ask.other.identity.number.name, "对方的证件号码与你的相同，请核对。")]
+    case house.id:
+      let fault = try fault(of: try answers[Ask.unit], answers, reader, vault)
+      return fault.map { [FieldFault(Ask.unit.name, $0)] } ?? []
+    case carrying.id:
+      let proof = CertificateNumber.normalised(try answers[Ask.oldProof])
+      let unit = answers.find(Ask.unit)?.text ?? ""
+      guard try reader.mortgages(on: unit).contains(where: { $0.proof == proof }) else {
+        return [FieldFault(Ask.oldProof.name, "登记簿上没有这笔抵押，请对照不动产登记证明核对号码。")]
       }
       return []
-    case "carrying":
-      let proof = CertificateNumber.normalised(answers["old-proof"])
-      guard try reader.mortgages(on: answers["unit"]).contains(where: { $0.proof == proof }) else {
-        return [FieldFault("old-proof", "登记簿上没有这笔抵押，请对照不动产登记证明核对号码。")]
-      }
-      return []
-    case "accounts":
-      return answers.list("utilities").filter { !answers.has("account-\($0)") }.map {
-        FieldFault("account-\($0)", "请填写\(Utility(rawValue: $0)?.title ?? "")户号，或返回上一题取消这一项。")
-      }
     default: return []
     }
+  }
+
+  /// What stands against a transfer of the unit by these parties, as a sentence.
+  private static func fault(
+    of unit: UnitCode, _ answers: Answered, _ reader: any Reader, _ vault: Vault
+  ) throws -> String? {
+    let board = try reader.board(of: unit.text, besides: "", vault: vault)
+    guard board.unit != nil else { return "登记簿中没有这个不动产单元，请对照证书核对单元号。" }
+    if let other = board.otherCases.first { return "这个不动产单元正在办理另一件登记（\(other)），请待其办结后再申请。" }
+    guard board.holders.count < 2 else { return "这套房屋由多人共有，网上暂时只受理单独所有的房屋，请全体共有人到窗口办理。" }
+    let seller = answers.find(Ask.side) == .seller ? Ask.own : Ask.other
+    guard board.holders.contains(where: { $0.identity == answers.find(seller.identity.number) }) else {
+      return "卖方不是这个不动产单元登记的权利人，请核对单元号和卖方的身份号码。"
+    }
+    return nil
   }
 
   /// Facts of the register, shown and not asked.
@@ -163,11 +165,11 @@ extension Transfer {
   )
     throws -> [(label: String, value: String)]
   {
-    guard answers.has("unit"), let unit = try reader.registeredUnit(answers["unit"]) else { return [] }
+    guard let code = answers.find(Ask.unit), let unit = try reader.registeredUnit(code.text) else { return [] }
     switch group.id {
-    case "house":
+    case house.id:
       return [("坐落", unit.location), ("用途", unit.use), ("面积", unit.areaPrinted)]
-    case "mortgage", "carrying":
+    case mortgage.id, carrying.id:
       let mortgages = try reader.mortgages(on: unit.code)
       return mortgages.isEmpty
         ? [("登记簿上的抵押", "没有")]
@@ -176,24 +178,24 @@ extension Transfer {
     }
   }
 
-  static func application(_ draft: Draft) -> Application {
-    let answers = draft.answers
-    let own = Person(name: answers["own-name"], identity: answers["own-identity"], phone: answers["own-phone"])
-    let other = Person(
-      name: answers["other-name"], identity: answers["other-identity"], phone: answers["other-phone"])
-    let buying = answers["side"] == "buyer"
+  static func application(_ draft: Draft) throws -> Application {
+    let form = draft.answers
+    let (own, other) = (try Ask.own.person(form), try Ask.other.person(form))
+    let isBuying = try form[Ask.side] == .buyer
     let carried =
-      answers["carry"] == "carry"
+      try form[Ask.carry] == .carry
       ? Carried(
-        oldProof: CertificateNumber.normalised(answers["old-proof"]), oldBank: "", newBank: answers["new-bank"],
-        newClaim: Int(answers["new-claim"]) ?? 0) : nil
-    return Application(
-      unit: answers["unit"], location: "", sellers: [buying ? other : own], buyers: [buying ? own : other],
-      price: Int(answers["price"]) ?? 0, contract: answers["contract"],
-      utilities: answers.list("utilities").compactMap { key in
-        Utility(rawValue: key).map { UtilityAccount($0, account: answers["account-\(key)"]) }
+        oldProof: CertificateNumber.normalised(try form[Ask.oldProof]), oldBank: "", newBank: try form[Ask.newBank],
+        newClaim: try form[Ask.newClaim]) : nil
+    var application = Application(
+      unit: try form[Ask.unit].text, location: "", sellers: [isBuying ? other : own], buyers: [isBuying ? own : other],
+      price: 0, contract: try form[Ask.contract],
+      utilities: try (try form[Ask.utilities] ?? []).map {
+        UtilityAccount($0, account: try form.required(Ask.account($0)))
       },
       carried: carried, accounts: [draft.owner],
       confirmation: draft.confirmation.map { "\($0.name) \($0.at.chinese) 以本人链接确认" } ?? "")
+    application.sum = try form[Ask.price]
+    return application
   }
 }

@@ -19,14 +19,14 @@ extension Transfer {
       [
         Fact("坐落", .text(application.location)),
         Fact("不动产单元号", .link(display(application.unit), "/register/units/\(application.unit)")),
-        Fact("成交价格", .text(Yuan.text(application.price))), Fact("网签合同", .text(application.contract)),
+        Fact("成交价格", .text(Yuan.text(application.sum))), Fact("网签合同", .text(application.contract)),
       ])
     func people(_ title: String, _ people: [Person]) -> FilePanel.Group {
       FilePanel.Group(
         title,
         people.flatMap { person in
           [
-            Fact("姓名", .text(person.name)), Fact("证件号码", .text(person.maskedIdentity)),
+            Fact("姓名", .text(person.name)), Fact(person.identityLabel, .text(person.maskedIdentity)),
             Fact("电话", .text(actor.role.isOfficer ? person.phone : "*")),
           ]
         })

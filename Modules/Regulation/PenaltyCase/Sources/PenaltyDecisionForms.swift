@@ -4,55 +4,55 @@ import Law
 /// The forms from the notice to the end of the case.
 extension PenaltyCase {
   private enum Ask {
-    static let facts = TypedField("facts", "事实", .lines(most: 2_000), under: .penalty(44))
-    static let noticeReasons = TypedField("reasons", "理由", .lines(most: 1_000), under: .penalty(44))
-    static let noticeBasis = TypedField("basis", "依据", .text(most: 200), under: .penalty(44))
+    static let facts = Field("facts", "事实", .lines(most: 2_000), under: .penalty(44))
+    static let noticeReasons = Field("reasons", "理由", .lines(most: 1_000), under: .penalty(44))
+    static let noticeBasis = Field("basis", "依据", .text(most: 200), under: .penalty(44))
 
-    static let method = TypedField("method", "方式", .choice(Delivery.methods.map { .init($0, $0) }), under: .penalty(61))
-    static let receiver = TypedField(
+    static let method = Field("method", "方式", .choice(Delivery.methods.map { .init($0, $0) }), under: .penalty(61))
+    static let receiver = Field(
       "receiver", "签收人或者见证人", .text(most: 50), under: .penalty(61), autocomplete: "off")
-    static let place = TypedField("place", "地点", .text(most: 60), under: .penalty(61))
-    static let received = TypedField(
+    static let place = Field("place", "地点", .text(most: 60), under: .penalty(61))
+    static let received = Field(
       "received", "送达日", hint: "当日记录的不填；早于今天的填写，期限自送达日起算", .day, under: .penalty(61)
     ).optional
 
-    static let content = TypedField("content", "陈述、申辩的内容", .lines(most: 2_000), under: .penalty(45))
-    static let adopted = TypedField("adopted", "是否采纳", .yesNo("采纳", "不采纳"), under: .penalty(45))
-    static let answer = TypedField("answer", "复核意见和理由", .lines(most: 1_000), under: .penalty(45))
+    static let content = Field("content", "陈述、申辩的内容", .lines(most: 2_000), under: .penalty(45))
+    static let adopted = Field("adopted", "是否采纳", .yesNo("采纳", "不采纳"), under: .penalty(45))
+    static let answer = Field("answer", "复核意见和理由", .lines(most: 1_000), under: .penalty(45))
 
-    static let request = TypedField("request", "要求和理由", .lines(most: 500), under: .penalty(64))
-    static let requested = TypedField("received", "收到要求之日", hint: "是否在期限内按这一天计算", .day, under: .penalty(64))
-    static let day = TypedField("day", "听证日期", .day, under: .penalty(64))
-    static let hall = TypedField("place", "地点", .text(most: 60), under: .penalty(64))
-    static let host = TypedField("host", "主持人", .person(Role.bureau), under: .penalty(64))
-    static let open = TypedField("open", "是否公开", .yesNo("公开举行", "涉及秘密、隐私，不公开"), under: .penalty(64))
-    static let attendees = TypedField("attendees", "参加人", .lines(most: 300), under: .penalty(64))
-    static let opinion = TypedField("opinion", "听证意见", .lines(most: 1_000), under: .penalty(65))
-    static let waiver = TypedField("reason", "情况", hint: "撤回要求，或者没有到场", .lines(most: 300), under: .penalty(64))
+    static let request = Field("request", "要求和理由", .lines(most: 500), under: .penalty(64))
+    static let requested = Field("received", "收到要求之日", hint: "是否在期限内按这一天计算", .day, under: .penalty(64))
+    static let day = Field("day", "听证日期", .day, under: .penalty(64))
+    static let hall = Field("place", "地点", .text(most: 60), under: .penalty(64))
+    static let host = Field("host", "主持人", .person(Role.bureau), under: .penalty(64))
+    static let open = Field("open", "是否公开", .yesNo("公开举行", "涉及秘密、隐私，不公开"), under: .penalty(64))
+    static let attendees = Field("attendees", "参加人", .lines(most: 300), under: .penalty(64))
+    static let opinion = Field("opinion", "听证意见", .lines(most: 1_000), under: .penalty(65))
+    static let waiver = Field("reason", "情况", hint: "撤回要求，或者没有到场", .lines(most: 300), under: .penalty(64))
 
     static let sanction = SanctionAsk(under: .penalty(59))
-    static let reasons = TypedField("reasons", "裁量理由", .lines(most: 1_000), under: .penalty(59))
-    static let basis = TypedField("basis", "依据", .text(most: 200), under: .penalty(59))
-    static let performance = TypedField("performance", "履行方式和期限", .lines(most: 300), under: .penalty(59))
-    static let remedy = TypedField(
+    static let reasons = Field("reasons", "裁量理由", .lines(most: 1_000), under: .penalty(59))
+    static let basis = Field("basis", "依据", .text(most: 200), under: .penalty(59))
+    static let performance = Field("performance", "履行方式和期限", .lines(most: 300), under: .penalty(59))
+    static let remedy = Field(
       "remedy", "救济途径",
       .choice([
         .init("usual", "一般", hint: PenaltyCase.remedy),
         .init("demolition", "土地管理法责令限期拆除", hint: demolitionRemedy),
       ]), under: .penalty(59))
 
-    static let ground = TypedField(
+    static let ground = Field(
       "ground", "情形", .one(of: Exemption.Ground.allCases, \.title, hint: \.basis.short), under: .penalty(57))
-    static let exemption = TypedField("reasons", "理由", .lines(most: 1_000), under: .penalty(57))
-    static let education = TypedField(
+    static let exemption = Field("reasons", "理由", .lines(most: 1_000), under: .penalty(57))
+    static let education = Field(
       "education", "教育情况", hint: "违法事实不能成立的不填", .lines(most: 300), under: .penalty(33)
     ).orBlank
-    static let organ = TypedField("organ", "移送机关", .text(most: 60), under: .penalty(57))
-    static let referral = TypedField("reason", "理由", .lines(most: 500), under: .penalty(57))
+    static let organ = Field("organ", "移送机关", .text(most: 60), under: .penalty(57))
+    static let referral = Field("reason", "理由", .lines(most: 500), under: .penalty(57))
 
-    static let plan = TypedField("plan", "缴纳安排", .lines(most: 300), under: .penalty(66))
-    static let until = TypedField("until", "最后一期", .day, under: .penalty(66))
-    static let how = TypedField(
+    static let plan = Field("plan", "缴纳安排", .lines(most: 300), under: .penalty(66))
+    static let until = Field("until", "最后一期", .day, under: .penalty(66))
+    static let how = Field(
       "how", "履行方式", .choice(["自动履行", "分期履行完毕", "人民法院强制执行", "其他"].map { .init($0, $0) }), under: .penalty(66))
   }
 
@@ -201,7 +201,7 @@ extension PenaltyCase {
     warning: String? = nil, isOpen: @escaping @Sendable (State) -> Bool,
     make: @escaping @Sendable (String) -> Command
   ) -> Step<PenaltyCase> {
-    let reason = TypedField("reason", label, .lines(most: 500), under: basis)
+    let reason = Field("reason", label, .lines(most: 500), under: basis)
     return Step(
       command, path: path, title: title, warning: warning, asks: { _ in [reason] }, isOpen: isOpen,
       make: { form, _, _ in make(try form[reason]) })

@@ -4,73 +4,73 @@ import Law
 /// The forms of a penalty case up to the review; those that follow stand in the next file.
 extension PenaltyCase {
   private enum Ask {
-    static let source = TypedField("source", "线索来源", .one(of: Source.allCases) { $0.title }, under: .rule(.caseSources))
-    static let authority = TypedField(
+    static let source = Field("source", "线索来源", .one(of: Source.allCases) { $0.title }, under: .rule(.caseSources))
+    static let authority = Field(
       "authority", "由谁办理", .one(of: Authority.allCases) { $0.title }, under: .rule(.streetCases))
-    static let street = TypedField(
-      "street", "街道", hint: "街道承办的填写", .text(most: 30), under: .rule(.streetCases)
-    ).optional
-    static let place = TypedField("place", "地点", .text(most: 60), under: .rule(.caseSources))
-    static let time = TypedField(
+    static let street = Field("street", "街道", .text(most: 30), under: .rule(.streetCases))
+      .required("街道承办的必填") { $0.find(authority).map { $0 != .own } ?? false }
+    static let place = Field("place", "地点", .text(most: 60), under: .rule(.caseSources))
+    static let time = Field(
       "time", "发生时间", hint: "按反映的写，例如 2024年3月初", .text(most: 40), under: .rule(.caseSources))
-    static let account = TypedField("account", "初步情况", .lines(most: 1_000), under: .rule(.caseSources))
+    static let account = Field("account", "初步情况", .lines(most: 1_000), under: .rule(.caseSources))
 
-    static let form = TypedField("form", "当事人类型", .one(of: Party.Form.allCases) { $0.title }, under: .penalty(54))
-    static let name = TypedField("name", "当事人姓名或者名称", .text(most: 60), under: .penalty(54))
-    static let identity = TypedField("identity", "公民身份号码或者统一社会信用代码", .text(most: 20), under: .penalty(54))
+    static let form = Field("form", "当事人类型", .one(of: Party.Form.allCases) { $0.title }, under: .penalty(54))
+    static let name = Field("name", "当事人姓名或者名称", .text(most: 60), under: .penalty(54))
+    static let identity = Field("identity", "公民身份号码或者统一社会信用代码", .text(most: 20), under: .penalty(54))
 
-    static let cause = TypedField("cause", "案由", .text(most: 60), under: .penalty(54))
-    static let provision = TypedField("provision", "涉嫌违反的条款", .text(most: 120), under: .penalty(54))
+    static let cause = Field("cause", "案由", .text(most: 60), under: .penalty(54))
+    static let provision = Field("provision", "涉嫌违反的条款", .text(most: 120), under: .penalty(54))
     static let officers = [OfficerAsk(1, "第一名"), OfficerAsk(2, "第二名")]
-    static let noFiling = TypedField("reason", "理由", .lines(most: 500), under: .rule(.filingApproval))
+    static let noFiling = Field("reason", "理由", .lines(most: 500), under: .rule(.filingApproval))
 
-    static let leaving = TypedField("leaving", "被更换的执法人员", .choice(), under: .penalty(42))
+    static let leaving = Field("leaving", "被更换的执法人员", .choice(), under: .penalty(42))
     static let successor = OfficerAsk(1, "接办的")
-    static let replacement = TypedField("reason", "理由", .lines(most: 300), under: .penalty(42))
+    static let replacement = Field("reason", "理由", .lines(most: 300), under: .penalty(42))
 
     /// The officers of the case; two at least are ticked.
-    static let takers = TypedField("takers", "执法人员", hint: "至少两人", .choices(), under: .penalty(42))
-    static let sort = TypedField(
+    static let takers = Field("takers", "执法人员", hint: "至少两人", .choices(), under: .penalty(42))
+    static let sort = Field(
       "sort", "证据种类", .choice(Evidence.sorts.map { .init($0, $0) }), under: .rule(.evidenceRecord))
-    static let origin = TypedField("source", "来源", .text(most: 60), under: .rule(.evidenceRecord))
-    static let takenAt = TypedField("place", "提取地点", .text(most: 60), under: .rule(.evidenceRecord))
-    static let taken = TypedField("time", "提取时间", .text(most: 40), under: .rule(.evidenceRecord))
-    static let digest = TypedField(
+    static let origin = Field("source", "来源", .text(most: 60), under: .rule(.evidenceRecord))
+    static let takenAt = Field("place", "提取地点", .text(most: 60), under: .rule(.evidenceRecord))
+    static let taken = Field(
+      "time", "提取时间", hint: "例如 2024年3月1日 9:30", .code(DayTime.self), under: .rule(.evidenceRecord))
+    static let digest = Field(
       "digest", "SM3摘要", hint: "64位小写十六进制字符", .text(most: 64), under: .rule(.evidenceRecord))
-    static let custody = TypedField("custody", "保管去向", .text(most: 60), under: .rule(.evidenceRecord))
+    static let custody = Field("custody", "保管去向", .text(most: 60), under: .rule(.evidenceRecord))
 
-    static let items = TypedField("items", "保存的物品", .lines(most: 500), under: .penalty(56))
-    static let keptAt = TypedField("place", "保存地点", .text(most: 60), under: .penalty(56))
-    static let approval = TypedField("approval", "批准人", .person([.sectionHead, .leader]), under: .penalty(56))
-    static let settled = TypedField(
+    static let items = Field("items", "保存的物品", .lines(most: 500), under: .penalty(56))
+    static let keptAt = Field("place", "保存地点", .text(most: 60), under: .penalty(56))
+    static let approval = Field("approval", "批准人", .person([.sectionHead, .leader]), under: .penalty(56))
+    static let settled = Field(
       "outcome", "处理结果", .choice(["作为证据提取", "送鉴定", "查封、扣押", "解除保存"].map { .init($0, $0) }), under: .penalty(56))
 
-    static let facts = TypedField("facts", "违法事实", .lines(most: 2_000), under: .penalty(54))
-    static let provisions = TypedField("provisions", "违反和适用的条款", .lines(most: 500), under: .penalty(54))
-    static let discretion = TypedField(
+    static let facts = Field("facts", "违法事实", .lines(most: 2_000), under: .penalty(54))
+    static let provisions = Field("provisions", "违反和适用的条款", .lines(most: 500), under: .penalty(54))
+    static let discretion = Field(
       "discretion", "情节等次", .one(of: Discretion.allCases) { $0.title }, under: .penalty(54))
     static let proposal = SanctionAsk(under: .penalty(54))
-    static let grounds = TypedField(
+    static let grounds = Field(
       "grounds", "应当法制审核的情形", .several(of: ReviewGround.allCases, \.title, hint: \.basis.short), under: .penalty(58)
     ).optional
-    static let grave = TypedField(
+    static let grave = Field(
       "grave", "情节复杂或者重大违法", .yesNo("是，须法制审核和集体讨论", "否"), under: .penalty(57, paragraph: 2))
 
-    static let result = TypedField(
+    static let result = Field(
       "result", "结论", .choice([.init("passed", "审核通过"), .init("back", "退回补充调查")]), under: .penalty(58))
-    static let opinion = TypedField("opinion", "审核意见", .lines(most: 1_000), under: .penalty(58))
-    static let participants = TypedField(
+    static let opinion = Field("opinion", "审核意见", .lines(most: 1_000), under: .penalty(58))
+    static let participants = Field(
       "participants", "参加人", hint: "至少两人", .persons(Role.bureau), under: .penalty(57, paragraph: 2))
-    static let conclusion = TypedField(
+    static let conclusion = Field(
       "conclusion", "讨论决定", .lines(most: 1_000), under: .penalty(57, paragraph: 2))
   }
 
   /// An officer of the case as a form asks it.
   private struct OfficerAsk {
-    let person: TypedField<String>
+    let person: Field<String>
 
     init(_ number: Int, _ title: String) {
-      person = TypedField(
+      person = Field(
         "officer\(number)", "\(title)执法人员", .person([.enforcer, .sectionHead], with: .enforcement), under: .penalty(42))
     }
 
@@ -79,14 +79,14 @@ extension PenaltyCase {
 
   /// A sanction as the report proposes it and as the decision imposes it.
   struct SanctionAsk {
-    let fine: TypedField<Int>
-    let gains: TypedField<Int>
-    let orders: TypedField<[Sanction.Order]?>
+    let fine: Field<Int>
+    let gains: Field<Int>
+    let orders: Field<[Sanction.Order]?>
 
     init(under basis: Basis) {
-      fine = TypedField("fine", "罚款（元）", hint: "没有的填0", .whole(0...1_000_000_000), under: basis)
-      gains = TypedField("gains", "没收违法所得（元）", hint: "没有的填0", .whole(0...1_000_000_000), under: basis)
-      orders = TypedField("orders", "其他处罚和处理", .several(of: Sanction.Order.allCases, \.title), under: basis).optional
+      fine = Field("fine", "罚款（元）", hint: "没有的填0", .whole(0...1_000_000_000), under: basis)
+      gains = Field("gains", "没收违法所得（元）", hint: "没有的填0", .whole(0...1_000_000_000), under: basis)
+      orders = Field("orders", "其他处罚和处理", .several(of: Sanction.Order.allCases, \.title), under: basis).optional
     }
 
     var all: [any Asked] { [fine, gains, orders] }
@@ -103,10 +103,12 @@ extension PenaltyCase {
         [Ask.source, Ask.authority, Ask.street, Ask.place, Ask.time, Ask.account] + partyFields(isOptional: true)
       },
       make: { form, _, _ in
-        .register(
+        let authority = try form[Ask.authority]
+        return .register(
           Clue(
-            source: try form[Ask.source], authority: try form[Ask.authority], street: try form[Ask.street],
-            suspect: try party(form), place: try form[Ask.place], time: try form[Ask.time],
+            source: try form[Ask.source], authority: authority,
+            street: authority == .own ? nil : try form.required(Ask.street), suspect: try party(form),
+            place: try form[Ask.place], time: try form[Ask.time],
             account: try form[Ask.account]))
       })
   ]
@@ -125,7 +127,7 @@ extension PenaltyCase {
 
   /// The party that was typed; nil where nothing was.
   private static func party(_ answers: Answered) throws -> Party? {
-    guard [Ask.form.name, Ask.name.name, Ask.identity.name].contains(where: answers.has) else { return nil }
+    guard answers.has(Ask.form) || answers.has(Ask.name) || answers.has(Ask.identity) else { return nil }
     let form = try answers[Ask.form]
     let name = try answers[Ask.name]
     let identity = try answers[Ask.identity]
@@ -179,7 +181,7 @@ extension PenaltyCase {
     asks: { _ in [Ask.noFiling] }, isOpen: { $0.stage == .registered },
     make: { form, _, _ in .declineFiling(reason: try form[Ask.noFiling]) })
 
-  private static func takers(_ state: State) -> Field {
+  private static func takers(_ state: State) -> AnyField {
     Ask.takers.asking(
       choices: (state.filing?.officers ?? []).map { .init($0.certificate, "\($0.name)（\($0.certificate)）") })
   }
@@ -192,7 +194,7 @@ extension PenaltyCase {
       .takeEvidence(
         Evidence(
           sort: try form[Ask.sort], source: try form[Ask.origin], takers: try form[Ask.takers],
-          place: try form[Ask.takenAt], time: try form[Ask.taken], digest: try form[Ask.digest],
+          place: try form[Ask.takenAt], time: try form[Ask.taken].chinese, digest: try form[Ask.digest],
           custody: try form[Ask.custody]))
     })
 

@@ -5,13 +5,13 @@ public import Pages
 /// What generic pages show of a penalty case, and the forms of its publication.
 extension PenaltyCase {
   private enum Ask {
-    static let facts = TypedField("facts", "违法事实（摘要）", .lines(most: 600), under: .penalty(48))
-    static let basis = TypedField("basis", "依据和裁量", .lines(most: 300), under: .penalty(48))
-    static let result = TypedField("result", "处理结果", .lines(most: 300), under: .penalty(48))
-    static let outcome = TypedField(
+    static let facts = Field("facts", "违法事实（摘要）", .lines(most: 600), under: .penalty(48))
+    static let basis = Field("basis", "依据和裁量", .lines(most: 300), under: .penalty(48))
+    static let result = Field("result", "处理结果", .lines(most: 300), under: .penalty(48))
+    static let outcome = Field(
       "outcome", "结果", .one(of: Revocation.Outcome.allCases) { $0.title }, under: .penalty(48))
-    static let organ = TypedField("organ", "由哪个机关认定", .text(most: 60), under: .penalty(48))
-    static let paper = TypedField("paper", "文书名称和文号", .text(most: 80), under: .penalty(48))
+    static let organ = Field("organ", "由哪个机关认定", .text(most: 60), under: .penalty(48))
+    static let paper = Field("paper", "文书名称和文号", .text(most: 80), under: .penalty(48))
   }
 
   static let publicationSteps: [Step<PenaltyCase>] = [
@@ -34,8 +34,8 @@ extension PenaltyCase {
       warning: "下列文字将向社会公开，并写入公开日志，不能再改；决定失效的才能撤回。",
       asks: { state in
         (state.proposed?.lines ?? []).enumerated().map { index, line in
-          Field(
-            "checked\(index)", line.label, hint: line.text, format: .statement("已核对，可以公开"),
+          Field<Bool>(
+            "checked\(index)", line.label, hint: line.text, .statement("已核对，可以公开"),
             under: .rule(.disclosureApproval))
         }
       },

@@ -10,7 +10,7 @@ struct PenaltyFormTests {
   private static let state = given(PenaltyCase.self, Course.ready).state
 
   /// What somebody might fill in, for the fields that must be.
-  private static func filled(_ fields: [Field]) -> [String: String] {
+  private static func filled(_ fields: [AnyField]) -> [String: String] {
     fields.filter { !$0.isOptional }.reduce(into: [:]) { typed, field in
       typed[field.name] =
         switch field.format {
@@ -18,6 +18,7 @@ struct PenaltyFormTests {
         case .day: "2024-03-01"
         case .whole(let range): "\(range.lowerBound)"
         case .personName: "张示例"
+        case .code: "2024-03-01 09:30"
         default: "示例"
         }
     }
@@ -28,7 +29,7 @@ struct PenaltyFormTests {
     ["fine", "gains"])
   func money(path: String, field: String) throws {
     let step = try #require(PenaltyCase.steps.first { $0.path == path })
-    let group = FieldGroup(path, title: step.title, fields: step.fields(Self.state))
+    let group = FieldGroup(path, title: step.title, asks: step.fields(Self.state))
     var typed = Self.filled(group.fields)
     for slip in ["两万", "2万", "-1", "1.5", "1,00", " ", "1000000001"] {
       typed[field] = slip
@@ -61,7 +62,7 @@ struct PenaltyFormTests {
     try expectFaults(opening.fields()) { try opening.make($0, .officer, .of("2024-03-01")) }
   }
 
-  private func expectFaults(_ fields: [Field], _ make: (Answered) throws -> PenaltyCase.Command) throws {
+  private func expectFaults(_ fields: [AnyField], _ make: (Answered) throws -> PenaltyCase.Command) throws {
     let typed = Self.filled(fields)
     #expect(!typed.isEmpty)
     _ = try make(Answered(typed))

@@ -48,7 +48,8 @@ extension BookLoan {
       rule: "当年到期的借阅中按期归还的比率。", basis: .rule(.lending)),
   ]
 
-  private static let copiesField = TypedField("copies", "册数", .whole(1...5), under: .rule(.lending))
+  private static let copiesField = Field("copies", "册数", .whole(1...5), under: .rule(.lending))
+  private static let reasonField = Field("reason", "更正理由", .lines(most: 200), under: .rule(.correction))
 
   public static let steps: [Step<BookLoan>] = [
     Step(
@@ -60,10 +61,7 @@ extension BookLoan {
       make: { _, _, _ in .takeBack }),
     Step(
       .correctReturn, path: "return-correction", title: "更正归还",
-      fields: { _ in
-        [Field("reason", "更正理由", format: .lines(most: 200), under: .rule(.correction))]
-      },
-      isOpen: { $0.stage == .returned },
-      make: { answers, _, _ in .correctReturn(answers["reason"]) }),
+      asks: { _ in [reasonField] }, isOpen: { $0.stage == .returned },
+      make: { form, _, _ in .correctReturn(try form[reasonField]) }),
   ]
 }
