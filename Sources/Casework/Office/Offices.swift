@@ -45,8 +45,8 @@ public final class Offices: Sendable {
   @discardableResult
   public func read(from reader: any Reader, vault: Vault) throws -> Bool {
     let rows = try reader.rows(
-      "SELECT idx, header FROM entries WHERE bureau = ? AND matter = ? ORDER BY idx",
-      [.text(reader.bureau), .text(vault.pseudonym(ofMatter: OfficeBook.matterID))])
+      "SELECT idx, header FROM entries WHERE bureau = ? AND matter = \(numberOfFile) ORDER BY sequence",
+      [.text(reader.bureau)] + reader.named(vault.pseudonym(ofMatter: OfficeBook.matterID)))
     let found = try rows.compactMap { row in
       try row.bytes(1).map { Entered(index: row.number(0), facts: OfficeBook.facts(in: try Header(canonical: $0))) }
     }
