@@ -81,7 +81,10 @@ struct PagesOverHTTP {
     defer { try? bureau.close() }
     let row = try await bureau.store.read {
       try $0.row(
-        "SELECT id FROM matters WHERE bureau = ? AND kind = 'registration.transfer' ORDER BY version DESC, id LIMIT 1",
+        """
+        SELECT m.id FROM matters m JOIN words k ON k.bureau = m.bureau AND k.number = m.kind
+        WHERE m.bureau = ? AND k.word = 'registration.transfer' ORDER BY m.version DESC, m.id LIMIT 1
+        """,
         [.text($0.bureau)])
     }
     guard let id = row?.text(0) else { throw BenchFault("no transfer in \(folder)") }

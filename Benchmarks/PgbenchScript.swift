@@ -8,7 +8,7 @@ import Ledger
 struct PgbenchScript {
   /// Statements of the three commands.
   let groups: [[Statement]]
-  /// Index of the entry of the first command.
+  /// Index of the entry of the first command, which is the number of the file.
   let first: Int
   /// Texts that must differ from session to session.
   let pseudonym: String
@@ -23,9 +23,10 @@ struct PgbenchScript {
     let lock = "SELECT pg_advisory_xact_lock(hashtextextended('\(Bureau.code)', 0));"
     let isHead = { (statement: Statement) in statement.reads && statement.sql.contains("FROM heads") }
     let head = statements.filter(isHead).map { "\(sql($0, index)) \\gset h_" }
+    let file = index == first ? [#"\set f :h_size"#] : []
     let rest = statements.filter { !isHead($0) && !$0.sql.contains("tree_hashes") }.map { "\(sql($0, index));" }
     let lines =
-      ["BEGIN;", lock] + head + [#"\set n :h_size"#, #"\startpipeline"#] + rest + ["COMMIT;", #"\endpipeline"#]
+      ["BEGIN;", lock] + head + [#"\set n :h_size"#] + file + [#"\startpipeline"#] + rest + ["COMMIT;", #"\endpipeline"#]
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -41,6 +42,7 @@ struct PgbenchScript {
     case .null: "NULL"
     case .integer(index): ":n::bigint"
     case .integer(index + 1): "(:n::bigint + 1)"
+    case .integer(first): ":f::bigint"
     case .integer(let integer): "\(integer)"
     case .bytes(let bytes): "'\\x\(bytes.hex)'"
     case .text(let text): self.text(text)

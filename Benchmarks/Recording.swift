@@ -33,6 +33,7 @@ final class RecordingStore: Store {
 
   func create(_ tables: [Table]) throws { try store.create(tables) }
   func drop(_ tables: [String]) throws { try store.drop(tables) }
+  func reshape(_ reshaping: Reshaping) throws -> Bool { try store.reshape(reshaping) }
 }
 
 private final class Notes {

@@ -58,8 +58,8 @@ extension Desk {
   func number(of matter: String) async throws -> String {
     try await journal.read { [vault] reader in
       try reader.row(
-        "SELECT number FROM matters WHERE bureau = ? AND matter = ?",
-        [.text(reader.bureau), .text(vault.pseudonym(ofMatter: matter))])?.string(0) ?? ""
+        "SELECT number FROM matters WHERE bureau = ? AND matter = \(numberOfFile)",
+        [.text(reader.bureau)] + reader.named(vault.pseudonym(ofMatter: matter)))?.string(0) ?? ""
     }
   }
 }

@@ -96,8 +96,10 @@ def matter(request, id):
         act["iso"] = when.isoformat()
         act["when"] = f"{when.year}年{when.month}月{when.day}日 {when:%H:%M}"
         acts.append(act)
-    clocks = rows("SELECT deadline AS title, deadline, since, due, ended FROM clocks WHERE bureau = '420199' "
-                  "AND matter = %s ORDER BY ordinal", found[0]["matter"])
+    clocks = rows("SELECT w.word AS title, w.word AS deadline, date(c.since * 86400, 'unixepoch') AS since, "
+                  "date(c.due * 86400, 'unixepoch') AS due, date(c.ended * 86400, 'unixepoch') AS ended "
+                  "FROM clocks c JOIN words w ON w.bureau = c.bureau AND w.number = c.deadline "
+                  "WHERE c.bureau = '420199' AND c.matter = %s ORDER BY c.ordinal", found[0]["matter"])
     context = {
         "title": f"{found[0]['title']} {found[0]['subject']}", "matter": found[0], "clocks": clocks, "acts": acts,
         "last": acts[0]["index"],

@@ -49,7 +49,9 @@ public struct Catalogue: Sendable {
   public var measures: [Measure] { kinds.flatMap(\.measures) + kinds.flatMap(\.clockMeasures) }
 
   /// Tables that are not derived and belong to the floor, beside the journal's.
-  public static let groundTables = [ViewVersions.table, Drafts.table, Accounts.table, Sessions.table, AccessLog.table]
+  public static let groundTables = [
+    ViewVersions.table, Words.table, Drafts.table, Accounts.table, Sessions.table, AccessLog.table,
+  ]
 
   public var viewTables: [Table] { views.flatMap { $0.tables } }
 }

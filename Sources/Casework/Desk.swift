@@ -14,14 +14,6 @@ public struct Receipt: Codable, Sendable, Hashable {
   public var entries: Int
   /// It was answered from the record of an earlier, equal command.
   public var repeated = false
-
-  /// As it is recorded under its idempotency key.
-  var json: JSON {
-    [
-      "entries": .integer(entries), "index": .integer(index), "matter": .text(matter), "repeated": .bool(repeated),
-      "version": .integer(version),
-    ]
-  }
 }
 
 /// Where every command is handled: one command, one transaction, no other door to the journal.
@@ -55,7 +47,7 @@ public final class Desk: Sendable {
       Array("\(M.kind.id)|\(matter)|\(version ?? -1)|\(occasion.actor.id)|".utf8) + encoded)
     do {
       let receipt = try await journal.write { [self] writing -> Receipt in
-        if let recorded = try Answers.recorded(key, digest: digest, in: writing) { return recorded }
+        if let recorded = try Answers.recorded(key, digest: digest, of: matter, in: writing) { return recorded }
         return try perform(
           command, named: BodyCoding.caseName(of: encoded), of: kind, in: matter, expecting: version, on: occasion,
           key: key, digest: digest, writing: writing)
@@ -87,7 +79,7 @@ public final class Desk: Sendable {
       kind, command, given: open.file.state, knowing: facts, by: seats, handlers: handlers, on: asked)
     let first = writing.nextIndex
     if !events.isEmpty {
-      let dataKey = try open.key ?? vault.makeDataKey(for: pseudonym, in: writing)
+      let dataKey = try open.key ?? vault.makeDataKey(for: pseudonym, file: first, in: writing)
       open.key = dataKey
       for event in events {
         try append(
@@ -128,6 +120,7 @@ public final class Desk: Sendable {
     let mark = Mark(
       index: writing.nextIndex, sequence: file.version + 1, day: occasion.day, actor: occasion.actor)
     let before = file.clocks.clocks
+    let place = file.version == 0 ? writing.newPlace : FilePlace(number: file.number, sequence: file.version)
     var taken = file.take(event, named: name, at: mark)
     // Another server may have published the year that a due day falls into.
     if file.clocks.clocks.contains(where: { $0.provisional && !before.contains($0) }),
@@ -144,7 +137,7 @@ public final class Desk: Sendable {
         recorded: occasion.moment.milliseconds, office: occasion.actor.office, role: occasion.actor.role.rawValue,
         basis: taken.face.basis.map(\.code), measures: taken.face.measures + taken.clocks,
         corrects: taken.face.corrects, notice: taken.face.notice, body: encoded),
-      sealedWith: dataKey, salt: vault.randomBytes(Vault.saltLength))
+      at: place, sealedWith: dataKey, salt: vault.randomBytes(Vault.saltLength))
     let act = file.act(header, .init(matter: file.matter, event: event, mark: mark), before: before)
     for view in catalogue.views { try view.apply(act, in: writing, with: vault) }
     if let erased = Erasure.erasedMatter(act) { try erase(erased, by: header.index, in: writing) }
@@ -161,9 +154,10 @@ public final class Desk: Sendable {
 
   /// Removes a matter's bodies and derives its view rows again from the headers alone.
   private func erase(_ matter: String, by index: Int, in writing: Writing) throws {
-    try writing.erase(matter: matter, by: index)
+    guard let number = try writing.place(of: matter)?.number else { return }
+    try writing.erase(file: number, by: index)
     let views = catalogue.views.filter { $0.holdsMatters }
-    for view in views { try view.forget(matter: matter, in: writing) }
+    for view in views { try view.forget(file: number, named: matter, in: writing) }
     let history = try writing.storedHistory(of: matter)
     guard let first = history.first, let kind = catalogue.kind(try Header(canonical: first.header).kind) else { return }
     var file = kind.makeFile(catalogue.books)
@@ -179,12 +173,16 @@ public final class Desk: Sendable {
   private func openFile<M: Matter>(_ kind: M.Type, matter: String, pseudonym: String, in writing: Writing) throws
     -> OpenFile<M>
   {
-    let (version, erased) = try writing.standing(of: pseudonym)
+    let (place, erased) = try writing.standing(of: pseudonym)
     guard !erased else {
       throw Refusal("casework.erased", under: .rule(.erasure), "本件内容已依法删除，不能再办理。")
     }
-    if let cached = cache.get(pseudonym) as? OpenFile<M>, cached.file.version == version { return cached }
-    guard version > 0 else { return OpenFile(file: try folded(kind, matter, []), key: nil) }
+    if let cached = cache.get(pseudonym) as? OpenFile<M>, cached.file.version == place.sequence,
+      cached.file.number == place.number
+    {
+      return cached
+    }
+    guard place.sequence > 0 else { return OpenFile(file: try folded(kind, matter, []), key: nil) }
     do {
       let history = try writing.storedHistory(of: pseudonym)
       var file = try folded(kind, matter, history)
@@ -194,7 +192,7 @@ public final class Desk: Sendable {
       {
         file = try folded(kind, matter, history)
       }
-      return OpenFile(file: file, key: try vault.dataKey(of: pseudonym, in: writing))
+      return OpenFile(file: file, key: try vault.dataKey(of: pseudonym, file: place.number, in: writing))
     } catch StoreFault.damaged(let sentence) {
       throw DamagedFile(sentence: sentence)
     }
@@ -223,14 +221,15 @@ private struct DamagedFile: Error {
 }
 
 extension Reader {
-  /// The version of a matter, and whether its content was erased; another server may have done either.
-  func standing(of pseudonym: String) throws -> (version: Int, erased: Bool) {
+  /// Where the file of a matter stands, and whether its content was erased; another server may have done either.
+  func standing(of pseudonym: String) throws -> (place: FilePlace, erased: Bool) {
     let row = try row(
       """
-      SELECT s.sequence, x.idx FROM streams s LEFT JOIN erasures x ON x.bureau = s.bureau AND x.matter = s.stream
-      WHERE s.bureau = ? AND s.stream = ?
-      """, [.text(bureau), .text(pseudonym)])
-    return (row?.number(0) ?? 0, row?.integer(1) != nil)
+      SELECT f.matter, \(sequenceOfFile), x.idx
+      FROM files f LEFT JOIN erasures x ON x.bureau = f.bureau AND x.matter = f.matter
+      WHERE f.bureau = ? AND f.name = ?
+      """, named(pseudonym))
+    return (FilePlace(number: row?.number(0) ?? 0, sequence: row?.number(1) ?? 0), row?.integer(2) != nil)
   }
 }
 
@@ -257,28 +256,4 @@ final class FileCache: Sendable {
   }
 
   func remove(_ matter: String) { files.withLock { _ = $0.removeValue(forKey: matter) } }
-}
-
-/// Answers by idempotency key.
-enum Answers {
-  static func recorded(_ key: String, digest: [UInt8], in reader: any Reader) throws -> Receipt? {
-    let row = try reader.row(
-      "SELECT digest, answer FROM answers WHERE bureau = ? AND key = ?", [.text(reader.bureau), .text(key)])
-    guard let row else { return nil }
-    guard row.bytes(0) == digest else { throw KeyReused(key: key) }
-    var receipt = try BodyCoding.decoder.decode(Receipt.self, from: Data(row.string(1).utf8))
-    receipt.repeated = true
-    return receipt
-  }
-
-  static func record(
-    _ receipt: Receipt, for key: String, digest: [UInt8], on day: Day, in transaction: any Transaction
-  ) throws {
-    try transaction.run(
-      "INSERT INTO answers (bureau, key, digest, answer, day) VALUES (?, ?, ?, ?, ?)",
-      [
-        .text(transaction.bureau), .text(key), .bytes(digest),
-        .text(String(decoding: receipt.json.canonical, as: UTF8.self)), .text(day.description),
-      ])
-  }
 }

@@ -119,6 +119,11 @@ public struct Figure: Sendable, Hashable {
 
     /// First and last on-day for a year.
     public func days(in year: Int) -> (from: String, to: String) { (from.text(in: year), to.text(in: year)) }
+
+    /// The same as numbers of days; a day that does not exist is only a bound.
+    public func numbers(in year: Int) -> (from: Int, to: Int) {
+      (from.number(in: year, closing: false), to.number(in: year, closing: true))
+    }
   }
 
   /// A month and day, `offset` years after the year asked for.
@@ -131,6 +136,15 @@ public struct Figure: Sendable, Hashable {
       self.offset = offset
       self.month = month
       self.day = day
+    }
+
+    /// Number of the first day at or after it, or of the last at or before it where it closes a window.
+    func number(in year: Int, closing: Bool) -> Int {
+      let year = year + offset
+      guard year >= 1 else { return Day.first.number - 1 }
+      guard year <= 9_999, let first = Day(year: year, month: month, day: 1) else { return Day.last.number + 1 }
+      let length = Day.length(ofMonth: month, in: year)
+      return first.number + min(day, closing ? length : length + 1) - 1
     }
 
     func text(in year: Int) -> String {

@@ -5,15 +5,16 @@ import Seals
 /// An entry's rows as they stand in the journal, before anything is believed.
 struct StoredEntry: Sendable {
   let index: Int
-  let matter: String
+  /// Number of its file.
+  let file: Int
   let sequence: Int
   let header: [UInt8]
   let leaf: [UInt8]
   let mac: [UInt8]
   let sealed: [UInt8]?
   let wrappedKey: [UInt8]?
-  /// The matter that the body's row names.
-  let bodyMatter: String?
+  /// The file that the body's row names.
+  let bodyFile: Int?
 
   static let columns = "e.idx, e.matter, e.sequence, e.header, e.leaf, e.mac, b.sealed, k.wrapped, b.matter"
   static let tables = """
@@ -23,14 +24,14 @@ struct StoredEntry: Sendable {
 
   init(_ row: Row) {
     index = row.number(0)
-    matter = row.string(1)
+    file = row.number(1)
     sequence = row.number(2)
     header = row.bytes(3) ?? []
     leaf = row.bytes(4) ?? []
     mac = row.bytes(5) ?? []
     sealed = row.bytes(6)
     wrappedKey = row.bytes(7)
-    bodyMatter = row.text(8)
+    bodyFile = row.integer(8)
   }
 }
 
@@ -50,8 +51,8 @@ extension Reader {
     try rows(
       """
       SELECT \(StoredEntry.columns) FROM \(StoredEntry.tables)
-      WHERE e.bureau = ? AND e.matter = ? ORDER BY e.sequence
-      """, [.text(bureau), .text(matter)]
+      WHERE e.bureau = ? AND e.matter = \(numberOfFile) ORDER BY e.sequence
+      """, [.text(bureau)] + named(matter)
     ).map(StoredEntry.init)
   }
 
@@ -65,17 +66,17 @@ extension Reader {
 
 /// Data keys unwrapped during one pass, so that the entries of a matter share one unwrapping.
 struct UnwrappedKeys {
-  private var keys: [String: (wrapped: [UInt8], key: SealingKey)] = [:]
+  private var keys: [Int: (wrapped: [UInt8], key: SealingKey)] = [:]
   private static let limit = 10_000
 
-  /// The key that the entry's row holds wrapped, or nil where it cannot be opened.
-  mutating func key(of stored: StoredEntry, from ring: KeyRing) -> SealingKey? {
+  /// The key that the entry's row holds wrapped for a matter, or nil where it cannot be opened.
+  mutating func key(of stored: StoredEntry, _ matter: String, from ring: KeyRing) -> SealingKey? {
     guard let wrapped = stored.wrappedKey else { return nil }
-    if let known = keys[stored.matter], known.wrapped == wrapped { return known.key }
-    guard let bytes = try? ring.unwrap(wrapped, matter: stored.matter) else { return nil }
+    if let known = keys[stored.file], known.wrapped == wrapped { return known.key }
+    guard let bytes = try? ring.unwrap(wrapped, matter: matter) else { return nil }
     if keys.count >= Self.limit { keys.removeAll(keepingCapacity: true) }
     let key = SealingKey(bytes)
-    keys[stored.matter] = (wrapped, key)
+    keys[stored.file] = (wrapped, key)
     return key
   }
 }
@@ -90,16 +91,16 @@ extension Vault {
       throw StoreFault.damaged("第 \(stored.index) 条记录的表头不是规范格式。")
     }
     guard stored.sealed != nil else { return Entry(header: header, body: nil) }
-    guard let plain = saltAndBody(stored, with: &keys), plain.count >= Self.saltLength else {
+    guard let plain = saltAndBody(stored, of: header.matter, with: &keys), plain.count >= Self.saltLength else {
       throw StoreFault.damaged("第 \(stored.index) 条记录的内容无法打开。")
     }
     return Entry(header: header, body: Array(plain.dropFirst(Self.saltLength)))
   }
 
-  /// The salt that stands before a sealed body, or nil where nothing can be opened.
-  func saltAndBody(_ stored: StoredEntry, with keys: inout UnwrappedKeys) -> [UInt8]? {
-    guard let sealed = stored.sealed, let key = keys.key(of: stored, from: ring) else { return nil }
-    return try? key.open(sealed, bound: BodySeal.bound(bureau: bureau, index: stored.index, matter: stored.matter))
+  /// The salt that stands before a sealed body, or nil where nothing can be opened as this matter's.
+  func saltAndBody(_ stored: StoredEntry, of matter: String, with keys: inout UnwrappedKeys) -> [UInt8]? {
+    guard let sealed = stored.sealed, let key = keys.key(of: stored, matter, from: ring) else { return nil }
+    return try? key.open(sealed, bound: BodySeal.bound(bureau: bureau, index: stored.index, matter: matter))
   }
 
   /// Bytes of the random salt in a commitment.

@@ -6,6 +6,8 @@ import Seals
 /// One entry as the floor reads it: header, and the decoded event where the body was not erased.
 public struct Act: Sendable {
   public let header: Header
+  /// Number of the matter's file, by which tables name it: the index of its first entry.
+  public let file: Int
   /// Nil after an erasure; then only the header speaks.
   public let content: Content?
   /// Clocks of the matter after this act.
@@ -24,8 +26,11 @@ public struct Act: Sendable {
     public let mark: Mark
   }
 
-  init(header: Header, content: Content?, clocks: [Clock], before: [Clock], summary: Summary?, isPermanent: Bool) {
+  init(
+    header: Header, file: Int, content: Content?, clocks: [Clock], before: [Clock], summary: Summary?, isPermanent: Bool
+  ) {
     self.header = header
+    self.file = file
     self.content = content
     self.clocks = clocks
     movedClocks = clocks.indices.filter { $0 >= before.count || clocks[$0] != before[$0] }
@@ -116,6 +121,8 @@ public struct Expectation: Sendable {
 /// The file of one kind.
 public struct File<M: Matter>: MatterFile {
   public internal(set) var matter = ""
+  /// Index of its first entry; 0 before it.
+  public internal(set) var number = 0
   public internal(set) var version = 0
   public internal(set) var state = M.initial
   public internal(set) var clocks = Clocks()
@@ -139,9 +146,14 @@ public struct File<M: Matter>: MatterFile {
     actor.role.isOfficer || actor.seated.contains { !M.relations(of: $0, to: state).isEmpty }
   }
 
+  private mutating func begin(at index: Int) {
+    if version == 0 { number = index }
+    version += 1
+  }
+
   /// Takes a decoded event: state, clocks, and the face its header shows.
   mutating func take(_ event: M.Event, named name: String, at mark: Mark) -> (face: Face, clocks: [Measured]) {
-    version += 1
+    begin(at: mark.index)
     moved = mark.day
     M.evolve(&state, with: event, at: mark)
     let office = books.offices.office(on: mark.day, before: mark.index)
@@ -155,7 +167,7 @@ public struct File<M: Matter>: MatterFile {
     let header = entry.header
     let before = clocks.clocks
     guard let body = try decode(entry) else {
-      version += 1
+      begin(at: header.index)
       erased = true
       let office = books.offices.office(on: Day(header.day) ?? .first, before: header.index)
       clocks.take(header, under: office.applied(to: rules), calendar: books.calendars.before(header.index))
@@ -171,7 +183,7 @@ public struct File<M: Matter>: MatterFile {
   /// The act as views read it.
   func act(_ header: Header, _ content: Act.Content?, before: [Clock]) -> Act {
     Act(
-      header: header, content: content, clocks: clocks.clocks, before: before, summary: summary,
+      header: header, file: number, content: content, clocks: clocks.clocks, before: before, summary: summary,
       isPermanent: M.kind.retention == .permanent)
   }
 

@@ -24,7 +24,10 @@ extension Reader {
   {
     let pseudonym = vault.pseudonym(ofMatter: id)
     let row = try row(
-      "SELECT kind FROM matters WHERE bureau = ? AND matter = ?", [.text(bureau), .text(pseudonym)])
+      """
+      SELECT k.word FROM matters m JOIN words k ON k.bureau = m.bureau AND k.number = m.kind
+      WHERE m.bureau = ? AND m.matter = \(numberOfFile)
+      """, [.text(bureau)] + named(pseudonym))
     guard let row, let kind = catalogue.kind(row.string(0)) else { return nil }
     var file = kind.makeFile(catalogue.books)
     let history = try storedHistory(of: pseudonym).prefix(version ?? Int.max)
@@ -68,7 +71,8 @@ public final class OpenedFiles: Sendable {
     _ id: String, asOf version: Int? = nil, in reader: any Reader, catalogue: Catalogue, vault: Vault
   ) throws -> OpenedFile? {
     let pseudonym = vault.pseudonym(ofMatter: id)
-    let (current, isErased) = try reader.standing(of: pseudonym)
+    let (place, isErased) = try reader.standing(of: pseudonym)
+    let current = place.sequence
     if isErased { remove(pseudonym) }
     guard !isErased, version ?? current == current else {
       return try reader.openedFile(id, asOf: version, catalogue: catalogue, vault: vault)

@@ -38,8 +38,10 @@ public struct Rebuild: Sendable {
     }
   }
 
-  /// Creates what is missing, and replays where a view's version is not the program's.
+  /// Makes an earlier journal one of this version, creates what is missing, and replays where a view's version is not
+  /// the program's.
   public func migrate() async throws {
+    try JournalMigration.run(on: store)
     try store.create(JournalTables.all + Catalogue.groundTables)
     let outdated = try await store.read { [views = catalogue.views] in try ViewVersions.outdated(views, in: $0) }
     // A table of an older version may lack the columns that an index of the new one names.
@@ -60,13 +62,15 @@ public struct Rebuild: Sendable {
 
   private func replay(_ progress: (Int) -> Void) throws {
     var replay = Replay(catalogue: catalogue, vault: vault)
+    let words = KnownWords()
     var next = 0
     while true {
       let last = try store.transact { transaction -> Int? in
         let stored = try transaction.storedEntries(from: next, limit: Replay.batch)
+        let replaying = ReplayTransaction(views: transaction, journal: transaction, words: words, keepsWords: true)
         for entry in stored {
           let act = try replay.act(entry, from: transaction)
-          for view in catalogue.views { try view.apply(act, in: transaction, with: vault) }
+          for view in catalogue.views { try view.apply(act, in: replaying, with: vault) }
         }
         return stored.last?.index
       }

@@ -52,12 +52,13 @@ struct Replay {
 
   /// Replays the whole journal from `reader` into the views of `scratch`.
   mutating func run(from reader: any Reader, into scratch: any Store, progress: (Int) -> Void = { _ in }) throws {
+    let words = KnownWords(try reader.words())
     var next = 0
     while true {
       let stored = try reader.storedEntries(from: next, limit: Self.batch)
       guard let last = stored.last else { return }
       try scratch.transact { transaction in
-        let both = ReplayTransaction(views: transaction, journal: reader)
+        let both = ReplayTransaction(views: transaction, journal: reader, words: words, keepsWords: false)
         for entry in stored {
           let act = try act(entry, from: reader)
           for view in catalogue.views { try view.apply(act, in: both, with: vault) }
@@ -69,13 +70,22 @@ struct Replay {
   }
 }
 
-/// Views write to the scratch database, and read the journal where the journal is.
+/// Views write to their database, and read the journal where the journal is.
 struct ReplayTransaction: Transaction {
   let views: any Transaction
   let journal: any Reader
+  let words: KnownWords
+  /// New words are written down; a scratch database has no use for them.
+  let keepsWords: Bool
 
   var bureau: String { views.bureau }
   var lockingClause: String { "" }
+  func number(of word: String) throws -> Int {
+    try words.number(of: word) {
+      if word.isEmpty { return 0 }
+      return keepsWords ? try views.number(of: word) : words.last + 1
+    }
+  }
   func run(_ sql: String, _ values: [Value]) throws { try views.run(sql, values) }
   func rows(_ sql: String, _ values: [Value]) throws -> [Row] {
     sql.contains("FROM entries") ? try journal.rows(sql, values) : try views.rows(sql, values)

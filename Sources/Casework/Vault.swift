@@ -50,9 +50,9 @@ public struct Vault: Sendable {
   }
 
   /// The data key of a matter, or nil where it has none (new, or erased).
-  func dataKey(of matter: String, in reader: any Reader) throws -> SealingKey? {
+  func dataKey(of matter: String, file: Int, in reader: any Reader) throws -> SealingKey? {
     let row = try reader.row(
-      "SELECT wrapped FROM matter_keys WHERE bureau = ? AND matter = ?", [.text(bureau), .text(matter)])
+      "SELECT wrapped FROM matter_keys WHERE bureau = ? AND matter = ?", [.text(bureau), .integer(file)])
     guard let row else { return nil }
     guard let wrapped = row.bytes(0), let key = try? ring.unwrap(wrapped, matter: matter) else {
       throw StoreFault.damaged("一件办件的数据密钥无法解开：密钥环与数据库不配套，请恢复同一备份中的 keys 文件夹。")
@@ -60,12 +60,12 @@ public struct Vault: Sendable {
     return SealingKey(key)
   }
 
-  /// Makes and stores the data key of a new matter.
-  func makeDataKey(for matter: String, in transaction: any Transaction) throws -> SealingKey {
+  /// Makes and stores the data key of a new matter, whose first entry comes next.
+  func makeDataKey(for matter: String, file: Int, in transaction: any Transaction) throws -> SealingKey {
     let key = random(32)
     try transaction.run(
       "INSERT INTO matter_keys (bureau, matter, wrapped) VALUES (?, ?, ?)",
-      [.text(bureau), .text(matter), .bytes(ring.wrap(key, matter: matter))])
+      [.text(bureau), .integer(file), .bytes(ring.wrap(key, matter: matter))])
     return SealingKey(key)
   }
 }

@@ -93,10 +93,10 @@ public struct Verification: Sendable {
   /// The entry that a view's row goes back to, where the row names its matter or its entry.
   private func lastEntry(behind row: Row, of table: Table, in reader: any Reader) throws -> Int? {
     if let position = table.columns.firstIndex(where: { $0.name == "idx" }) { return row.integer(position) }
-    guard let position = table.columns.firstIndex(where: { $0.name == "matter" }), let matter = row.text(position)
-    else { return nil }
+    guard let position = table.columns.firstIndex(where: { $0.name == "matter" }) else { return nil }
+    let file = try row.integer(position) ?? row.text(position).flatMap { try reader.place(of: $0)?.number }
     return try reader.row(
-      "SELECT MAX(idx) FROM entries WHERE bureau = ? AND matter = ?", [.text(reader.bureau), .text(matter)])?
+      "SELECT MAX(idx) FROM entries WHERE bureau = ? AND matter = ?", [.text(reader.bureau), Value(file)])?
       .integer(0)
   }
 }
@@ -120,11 +120,13 @@ struct JournalPass {
   var outcome = Verification.Outcome()
   private var frontier: Frontier
   private var sequences: [String: Int] = [:]
+  /// Number of every file by the pseudonym of its matter.
+  private var files: [String: Int] = [:]
   private var replay: Replay
   private var keys = UnwrappedKeys()
-  /// Erased matters as the table names them, and as entries of the log do.
-  private var erasures: [String: Int] = [:]
-  private var declaredErasures: [String: Int] = [:]
+  /// Erased files as the table names them, and as entries of the log do.
+  private var erasures: [Int: Int] = [:]
+  private var declaredErasures: [Int: Int] = [:]
   /// Roots at the sizes that have a checkpoint.
   private var checkpoints: [Int: String] = [:]
   private var function: HashFunction { verification.journal.keys.function }
@@ -171,7 +173,7 @@ struct JournalPass {
 
   private mutating func readErasuresAndCheckpoints() throws {
     for row in try reader.rows("SELECT matter, idx FROM erasures WHERE bureau = ?", [.text(reader.bureau)]) {
-      erasures[row.string(0)] = row.number(1)
+      erasures[row.number(0)] = row.number(1)
     }
     for row in try reader.rows(
       "SELECT size, note FROM checkpoints WHERE bureau = ? ORDER BY size", [.text(reader.bureau)])
@@ -192,11 +194,14 @@ struct JournalPass {
     guard let header = try? Header(canonical: stored.header) else {
       return found(index, "日志", "第 \(index) 条记录的表头不是规范格式。")
     }
-    guard header.index == index, header.matter == stored.matter, header.sequence == stored.sequence,
+    guard header.index == index, files[header.matter] ?? index == stored.file, header.sequence == stored.sequence,
       header.bureau == reader.bureau
     else { return found(index, "日志", "第 \(index) 条记录的列与表头不一致。") }
+    files[header.matter] = stored.file
     checkSequences(header)
-    if header.kind == Erasure.kind.id, let matter = header.notice?["erased"]?.text { declaredErasures[matter] = index }
+    if header.kind == Erasure.kind.id, let matter = header.notice?["erased"]?.text {
+      declaredErasures[files[matter] ?? -1] = index
+    }
     try checkBody(stored, header)
   }
 
@@ -212,17 +217,18 @@ struct JournalPass {
 
   private mutating func checkBody(_ stored: StoredEntry, _ header: Header) throws {
     let index = stored.index
-    if erasures[stored.matter] != nil, stored.sealed != nil || stored.wrappedKey != nil {
+    if erasures[stored.file] != nil, stored.sealed != nil || stored.wrappedKey != nil {
       return found(index, "日志", "第 \(index) 条记录的内容已登记删除，内容或者数据密钥却还在。")
     }
     if stored.sealed == nil {
-      guard let by = erasures[stored.matter], by > index else {
+      guard let by = erasures[stored.file], by > index else {
         return found(index, "日志", "第 \(index) 条记录的内容丢失，且没有删除内容的记录。")
       }
       _ = try? replay.expectation(stored, Entry(header: header, body: nil), from: reader)
       return
     }
-    guard stored.bodyMatter == stored.matter, let opened = verification.vault.saltAndBody(stored, with: &keys)
+    guard stored.bodyFile == stored.file,
+      let opened = verification.vault.saltAndBody(stored, of: header.matter, with: &keys)
     else {
       return found(index, "日志", "第 \(index) 条记录的内容或数据密钥被改动，无法打开。")
     }
@@ -281,12 +287,21 @@ struct JournalPass {
   }
 
   private mutating func checkStreams() throws {
-    let rows = try reader.rows("SELECT stream, sequence FROM streams WHERE bureau = ?", [.text(reader.bureau)])
-    let stored = Dictionary(rows.map { ($0.string(0), $0.number(1)) }, uniquingKeysWith: { $1 })
-    let differing = Set(stored.keys).union(sequences.keys).filter { stored[$0] != sequences[$0] }.sorted()
-    if let stream = differing.first {
-      found(nil, "日志", "序列 \(stream) 的末号应为 \(sequences[stream] ?? 0)，存的是 \(stored[stream] ?? 0)。")
+    let shared = sequences.filter { files[$0.key] == nil }
+    if let (stream, right, stored) = try differing("SELECT stream, sequence FROM streams WHERE bureau = ?", shared) {
+      found(nil, "日志", "序列 \(stream) 的末号应为 \(right ?? 0)，存的是 \(stored ?? 0)。")
     }
+    if let (name, right, stored) = try differing("SELECT name, matter FROM files WHERE bureau = ?", files) {
+      found(right, "日志", "办件 \(name) 的首条记录应为第 \(right ?? -1) 条，存的是 \(stored ?? -1)。")
+    }
+  }
+
+  /// The first name whose stored number is not the right one.
+  private func differing(_ sql: String, _ right: [String: Int]) throws -> (String, right: Int?, stored: Int?)? {
+    let rows = try reader.rows(sql, [.text(reader.bureau)])
+    let stored = Dictionary(rows.map { ($0.string(0), $0.number(1)) }, uniquingKeysWith: { $1 })
+    let name = Set(stored.keys).union(right.keys).filter { stored[$0] != right[$0] }.min()
+    return name.map { ($0, right[$0], stored[$0]) }
   }
 
   /// Rows that no entry accounts for.
@@ -302,10 +317,10 @@ struct JournalPass {
       SELECT MIN(k.matter) FROM matter_keys k
       WHERE k.bureau = ? AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.bureau = k.bureau AND e.matter = k.matter)
       """, [.text(reader.bureau)])
-    if let matter = key?.text(0) { found(nil, "日志", "有一份数据密钥不属于任何记录（\(matter)）。") }
+    if let file = key?.integer(0) { found(nil, "日志", "有一份数据密钥不属于任何记录（办件 \(file)）。") }
     let differing = Set(erasures.keys).union(declaredErasures.keys).filter { erasures[$0] != declaredErasures[$0] }
-    for matter in differing.sorted() {
-      found(declaredErasures[matter] ?? erasures[matter], "日志", "删除内容的登记与日志中的删除记录不符（\(matter)）。")
+    for file in differing.sorted() {
+      found(declaredErasures[file] ?? erasures[file], "日志", "删除内容的登记与日志中的删除记录不符（办件 \(file)）。")
     }
     let nodes = try reader.row("SELECT COUNT(*) FROM tree_hashes WHERE bureau = ?", [.text(reader.bureau)])?.number(0)
     let expected = stride(from: 8, to: 62, by: 8).reduce(0) { $0 + frontier.size >> $1 }

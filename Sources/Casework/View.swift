@@ -15,10 +15,14 @@ extension View {
   static var holdsMatters: Bool { tables.contains { $0.columns.contains { $0.name == "matter" } } }
 
   /// Deletes the rows of one matter, before its headers are applied again without their bodies.
-  static func forget(matter: String, in transaction: any Transaction) throws {
-    for table in tables where table.columns.contains(where: { $0.name == "matter" }) {
+  ///
+  /// A table names the matter by the number of its file, or by its pseudonym.
+  static func forget(file: Int, named pseudonym: String, in transaction: any Transaction) throws {
+    for table in tables {
+      guard let column = table.columns.first(where: { $0.name == "matter" }) else { continue }
       try transaction.run(
-        "DELETE FROM \(table.name) WHERE bureau = ? AND matter = ?", [.text(transaction.bureau), .text(matter)])
+        "DELETE FROM \(table.name) WHERE bureau = ? AND matter = ?",
+        [.text(transaction.bureau), column.form == .integer ? .integer(file) : .text(pseudonym)])
     }
   }
 }

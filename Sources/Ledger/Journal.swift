@@ -74,6 +74,8 @@ private final class WriteQueue: @unchecked Sendable {  // because `condition` gu
   private var closed = false
   private var started = false
   private var moved = 0
+  /// Owned by the writer's thread.
+  private let words = KnownWords()
 
   init(store: any Store, keys: JournalKeys, group: Int) {
     self.store = store
@@ -136,7 +138,7 @@ private final class WriteQueue: @unchecked Sendable {  // because `condition` gu
       var size = 0
       do {
         try store.transact { transaction in
-          let writing = try Writing(transaction, journal: keys)
+          let writing = try Writing(transaction, journal: keys, words: words)
           group = writing
           size = writing.nextIndex
           for write in batch { try write.run(writing) }

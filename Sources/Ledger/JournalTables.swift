@@ -1,29 +1,35 @@
 /// The tables of the journal: the ground state, and the only tables that are not derived.
 public enum JournalTables {
   /// Header bytes, the leaf hash of the tree, and the row's MAC.
+  ///
+  /// `matter`, here and in every table that has such a number, is the number of the file: the index of its first entry.
   public static let entries = Table(
     "entries",
     [
-      .text("bureau"), .integer("idx"), .text("matter"), .integer("sequence"), .bytes("header"), .bytes("leaf"),
+      .text("bureau"), .integer("idx"), .integer("matter"), .integer("sequence"), .bytes("header"), .bytes("leaf"),
       .bytes("mac"),
     ],
-    key: ["bureau", "idx"], unique: [["bureau", "matter", "sequence"]], appendOnly: true)
+    key: ["bureau", "idx"], unique: [["bureau", "matter", "sequence"]], appendOnly: true, isWide: true)
 
   /// salt ‖ body, sealed under the matter's data key.
   public static let bodies = Table(
-    "bodies", [.text("bureau"), .integer("idx"), .text("matter"), .bytes("sealed")], key: ["bureau", "idx"],
-    appendOnly: true, erasableBy: "matter")
+    "bodies", [.text("bureau"), .integer("idx"), .integer("matter"), .bytes("sealed")], key: ["bureau", "idx"],
+    appendOnly: true, erasableBy: "matter", isWide: true)
 
   /// A matter's data key, wrapped by the root key.
   public static let matterKeys = Table(
-    "matter_keys", [.text("bureau"), .text("matter"), .bytes("wrapped")], key: ["bureau", "matter"],
+    "matter_keys", [.text("bureau"), .integer("matter"), .bytes("wrapped")], key: ["bureau", "matter"],
     appendOnly: true, erasableBy: "matter")
 
   /// Matters whose bodies were erased, each by the entry named.
   public static let erasures = Table(
-    "erasures", [.text("bureau"), .text("matter"), .integer("idx")], key: ["bureau", "matter"], appendOnly: true)
+    "erasures", [.text("bureau"), .integer("matter"), .integer("idx")], key: ["bureau", "matter"], appendOnly: true)
 
-  /// The last sequence of every matter and shared stream.
+  /// The number of every file by the pseudonym of its matter.
+  public static let files = Table(
+    "files", [.text("bureau"), .text("name"), .integer("matter")], key: ["bureau", "name"], appendOnly: true)
+
+  /// The last sequence of every shared stream; that of a matter stands with its last entry.
   public static let streams = Table(
     "streams", [.text("bureau"), .text("stream"), .integer("sequence")], key: ["bureau", "stream"])
 
@@ -41,12 +47,16 @@ public enum JournalTables {
     "checkpoints", [.text("bureau"), .integer("size"), .text("note"), .integer("signed")], key: ["bureau", "size"],
     appendOnly: true)
 
-  /// Answers already given, by idempotency key.
+  /// Answers already given, by idempotency key: the beginning of the command's digest, version of the file, first entry
+  /// and number of entries. They are kept for a while.
   public static let answers = Table(
     "answers",
-    [.text("bureau"), .text("key"), .bytes("digest"), .text("answer"), .text("day")], key: ["bureau", "key"])
+    [
+      .text("bureau"), .text("key"), .bytes("digest"), .integer("version"), .integer("idx"), .integer("entries"),
+      .integer("day"),
+    ], key: ["bureau", "key"])
 
   public static let all = [
-    entries, bodies, matterKeys, erasures, streams, heads, treeHashes, checkpoints, answers,
+    entries, bodies, matterKeys, erasures, files, streams, heads, treeHashes, checkpoints, answers,
   ]
 }

@@ -55,10 +55,12 @@ public struct Table: Sendable, Hashable {
   public let appendOnly: Bool
   /// For append-only tables whose rows an erasure may delete: the column that names the erased matter.
   public let erasableBy: String?
+  /// Its rows are long and come in the order of the key: SQLite keeps them apart from the key's index.
+  public let isWide: Bool
 
   public init(
     _ name: String, _ columns: [Column], key: [String], unique: [[String]] = [], indexes: [[String]] = [],
-    appendOnly: Bool = false, erasableBy: String? = nil
+    appendOnly: Bool = false, erasableBy: String? = nil, isWide: Bool = false
   ) {
     self.name = name
     self.columns = columns
@@ -67,6 +69,7 @@ public struct Table: Sendable, Hashable {
     self.indexes = indexes
     self.appendOnly = appendOnly
     self.erasableBy = erasableBy
+    self.isWide = isWide
   }
 }
 
@@ -102,6 +105,12 @@ public protocol Transaction: Reader {
   func run(_ sql: String, _ values: [Value]) throws
   /// Appended to a SELECT that must lock its row; empty where one writer is the rule of the engine.
   var lockingClause: String { get }
+  /// The number of a word of a closed list; a word that has none yet gets the next one, in this transaction.
+  func number(of word: String) throws -> Int
+}
+
+extension Transaction {
+  public func number(of word: String) throws -> Int { try Words.number(of: word, in: self) }
 }
 
 /// A database behind the seam: SQL in a transaction, nothing more.
@@ -121,6 +130,11 @@ public protocol Store: Sendable {
   func create(_ tables: [Table]) throws
   /// Drops tables of views, never of the journal.
   func drop(_ tables: [String]) throws
+  /// Replaces tables of an earlier version by those of this one, in one transaction.
+  ///
+  /// - Returns: whether there was something to replace.
+  @discardableResult
+  func reshape(_ reshaping: Reshaping) throws -> Bool
 }
 
 /// A transaction in which one command may fail without undoing its neighbours.

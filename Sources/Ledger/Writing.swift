@@ -6,6 +6,7 @@ public import Seals
 public final class Writing: Transaction {
   public let journal: JournalKeys
   private let transaction: any SavepointTransaction
+  private let words: KnownWords
   /// Owned by this transaction: the frontier as the appended entries left it.
   public private(set) var frontier: Frontier
   private var moved = false
@@ -14,9 +15,11 @@ public final class Writing: Transaction {
   /// Owned by this transaction: the same for the commands of the group that succeeded so far.
   private var undoGroup: [() -> Void] = []
 
-  init(_ transaction: any SavepointTransaction, journal: JournalKeys) throws {
+  /// - Parameter words: what the writer knew of words before; it learns more here.
+  init(_ transaction: any SavepointTransaction, journal: JournalKeys, words: KnownWords) throws {
     self.transaction = transaction
     self.journal = journal
+    self.words = words
     frontier = try Head.locked(in: transaction, journal: journal)
   }
 
@@ -25,8 +28,17 @@ public final class Writing: Transaction {
   public func rows(_ sql: String, _ values: [Value]) throws -> [Row] { try transaction.rows(sql, values) }
   public func run(_ sql: String, _ values: [Value]) throws { try transaction.run(sql, values) }
 
+  public func number(of word: String) throws -> Int {
+    try words.number(of: word) {
+      onRollback { [words] in words.forget(word) }
+      return try transaction.number(of: word)
+    }
+  }
+
   /// Index of the next entry.
   public var nextIndex: Int { frontier.size }
+  /// The place of a matter whose file the next entry opens.
+  public var newPlace: FilePlace { FilePlace(number: nextIndex, sequence: 0) }
 
   /// Remembers what must be undone in memory if this command leaves no trace.
   public func onRollback(_ action: @escaping () -> Void) { undo.append(action) }
@@ -61,12 +73,22 @@ public final class Writing: Transaction {
   }
 
   /// Appends an entry: gives it its index and sequences, seals its body and extends the tree.
-  public func append(_ draft: EntryDraft, sealedWith key: SealingKey, salt: [UInt8]) throws -> Header {
+  ///
+  /// - Parameter place: where the matter's file stands in this transaction; nil looks it up.
+  public func append(_ draft: EntryDraft, at place: FilePlace? = nil, sealedWith key: SealingKey, salt: [UInt8]) throws
+    -> Header
+  {
     let index = frontier.size
     let function = journal.function
+    let place = try place ?? self.place(of: draft.matter) ?? newPlace
+    if place.sequence == 0 {
+      try run(
+        "INSERT INTO files (bureau, name, matter) VALUES (?, ?, ?)",
+        [.text(bureau), .text(draft.matter), .integer(place.number)])
+    }
     let header = Header(
       bureau: bureau, index: index, kind: draft.kind, event: draft.event, schema: draft.schema, matter: draft.matter,
-      sequence: try advance(draft.matter),
+      sequence: place.sequence + 1,
       touches: try draft.touches.map { Touch(stream: $0, sequence: try advance($0)) },
       day: draft.day, recorded: draft.recorded, office: draft.office, role: draft.role, basis: draft.basis,
       measures: draft.measures, corrects: draft.corrects, notice: draft.notice,
@@ -76,18 +98,18 @@ public final class Writing: Transaction {
     try run(
       "INSERT INTO entries (bureau, idx, matter, sequence, header, leaf, mac) VALUES (?, ?, ?, ?, ?, ?, ?)",
       [
-        .text(bureau), .integer(index), .text(draft.matter), .integer(header.sequence), .bytes(canonical),
+        .text(bureau), .integer(index), .integer(place.number), .integer(header.sequence), .bytes(canonical),
         .bytes(leaf), .bytes(journal.rowMAC(bureau: bureau, index: index, leaf: leaf)),
       ])
     let sealed = key.seal(salt + draft.body, bound: BodySeal.bound(bureau: bureau, index: index, matter: draft.matter))
     try run(
       "INSERT INTO bodies (bureau, idx, matter, sealed) VALUES (?, ?, ?, ?)",
-      [.text(bureau), .integer(index), .text(draft.matter), .bytes(sealed)])
+      [.text(bureau), .integer(index), .integer(place.number), .bytes(sealed)])
     try extendTree(leaf)
     return header
   }
 
-  /// The next sequence of a stream; 1 for its first entry.
+  /// The next sequence of a shared stream; 1 for its first entry.
   private func advance(_ stream: String) throws -> Int {
     let row = try row(
       """
@@ -112,25 +134,19 @@ public final class Writing: Transaction {
     }
   }
 
-  /// Deletes a matter's wrapped key and sealed bodies; the entry at `index` says so publicly.
-  public func erase(matter: String, by index: Int) throws {
+  /// Deletes the wrapped key and sealed bodies of a file; the entry at `index` says so publicly.
+  public func erase(file: Int, by index: Int) throws {
     try run(
-      "INSERT INTO erasures (bureau, matter, idx) VALUES (?, ?, ?)", [.text(bureau), .text(matter), .integer(index)])
-    try run("DELETE FROM bodies WHERE bureau = ? AND matter = ?", [.text(bureau), .text(matter)])
-    try run("DELETE FROM matter_keys WHERE bureau = ? AND matter = ?", [.text(bureau), .text(matter)])
+      "INSERT INTO erasures (bureau, matter, idx) VALUES (?, ?, ?)", [.text(bureau), .integer(file), .integer(index)])
+    try run(
+      "DELETE FROM bodies WHERE bureau = ? AND idx IN (SELECT idx FROM entries WHERE bureau = ? AND matter = ?)",
+      [.text(bureau), .text(bureau), .integer(file)])
+    try run("DELETE FROM matter_keys WHERE bureau = ? AND matter = ?", [.text(bureau), .integer(file)])
   }
 
   func finish() throws {
     guard moved else { return }
     try Head.store(frontier, in: transaction, journal: journal)
-  }
-}
-
-extension Reader {
-  /// The last sequence of a matter or shared stream; 0 before its first entry.
-  public func sequence(of stream: String) throws -> Int {
-    try row("SELECT sequence FROM streams WHERE bureau = ? AND stream = ?", [.text(bureau), .text(stream)])?
-      .number(0) ?? 0
   }
 }
 

@@ -174,8 +174,8 @@ extension House {
   func staleProblem(_ stale: Stale, _ visit: Visit) async throws -> Problem {
     let last = try await read { source -> Header? in
       let row = try source.reader.row(
-        "SELECT header FROM entries WHERE bureau = ? AND matter = ? ORDER BY sequence DESC LIMIT 1",
-        [.text(source.reader.bureau), .text(source.vault.pseudonym(ofMatter: stale.matter))])
+        "SELECT header FROM entries WHERE bureau = ? AND matter = \(numberOfFile) ORDER BY sequence DESC LIMIT 1",
+        [.text(source.reader.bureau)] + source.reader.named(source.vault.pseudonym(ofMatter: stale.matter)))
       return try row?.bytes(0).map { try Header(canonical: $0) }
     }
     let href = visit.actor?.role == .citizen ? "/my" : "/matters/\(Address.encoded(stale.matter))"

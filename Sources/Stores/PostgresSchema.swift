@@ -30,11 +30,19 @@ enum PostgresSchema {
     for (prefix, lists) in [("UNIQUE INDEX", table.unique), ("INDEX", table.indexes)] {
       for columns in lists {
         statements.append(
-          "CREATE \(prefix) \(table.name)_by_\(columns.dropFirst().joined(separator: "_"))"
+          "CREATE \(prefix) \(table.indexName(columns))"
             + " ON \(table.name) (\(columns.joined(separator: ", ")))")
       }
     }
     return statements + (table.appendOnly ? guards(table) : []) + rights(table)
+  }
+
+  /// Puts a table out of the way of a new one with its name; its guards go with it.
+  static func retiring(_ table: Table) -> [String] {
+    let former = Reshaping.former(table)
+    return (table.unique + table.indexes).map { "DROP INDEX IF EXISTS \(table.indexName($0))" } + [
+      "ALTER TABLE \(table.name) RENAME TO \(former)", "ALTER INDEX \(table.name)_pkey RENAME TO \(former)_pkey",
+    ]
   }
 
   private static func column(_ column: Table.Column) -> String {
@@ -87,7 +95,7 @@ enum PostgresSchema {
     BEGIN
       IF TG_OP = 'DELETE' AND TG_NARGS = 1 THEN
         IF EXISTS (
-          SELECT 1 FROM erasures WHERE bureau = OLD.bureau AND matter = to_jsonb(OLD) ->> TG_ARGV[0]
+          SELECT 1 FROM erasures WHERE bureau = OLD.bureau AND matter = (to_jsonb(OLD) ->> TG_ARGV[0])::bigint
         ) THEN RETURN OLD; END IF;
       END IF;
       RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';

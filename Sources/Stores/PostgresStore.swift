@@ -72,16 +72,38 @@ public final class PostgresStore: Store {
     }
   }
 
+  @discardableResult
+  public func reshape(_ reshaping: Reshaping) throws -> Bool {
+    let first = reshaping.old[0].name
+    return try asOwner { session in
+      try session.run("SELECT pg_advisory_xact_lock(hashtextextended('guiju tables', 0))", [])
+      let stored = try session.row(
+        """
+        SELECT data_type::text FROM information_schema.columns
+        WHERE table_schema = current_schema() AND table_name::text = ? AND column_name::text = ?
+        """, [.text(first), .text(reshaping.sign)])
+      guard reshaping.isOld(stored.flatMap { Self.forms[$0.string(0)] }) else { return false }
+      for statement in reshaping.old.flatMap(PostgresSchema.retiring) { try session.run(statement, []) }
+      try PostgresSchema.create(reshaping.new, in: session)
+      try reshaping.move(session)
+      for table in reshaping.old { try session.run("DROP TABLE \(Reshaping.former(table))", []) }
+      return true
+    }
+  }
+
+  private static let forms: [String: Table.Column.Form] = ["text": .text, "bigint": .integer, "bytea": .bytes]
+
   /// Stops the reading threads after what is queued and closes the writing connection.
   public func close() {
     readers.close()
     writer.close()
   }
 
-  private func asOwner(_ body: (PostgresSession) throws -> Void) throws {
+  private func asOwner<T>(_ body: (PostgresSession) throws -> T) throws -> T {
     let session = PostgresSession(connection: try login.owner(), bureau: bureau)
     try session.run("BEGIN", [])
-    try body(session)
+    let value = try body(session)
     try session.commit(patience: patience)
+    return value
   }
 }

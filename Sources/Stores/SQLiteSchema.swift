@@ -1,5 +1,9 @@
 import Ledger
 
+extension Table {
+  func indexName(_ columns: [String]) -> String { "\(name)_by_\(columns.dropFirst().joined(separator: "_"))" }
+}
+
 /// A table in SQLite's words.
 enum SQLiteSchema {
   static func statements(for table: Table) -> [String] {
@@ -8,13 +12,13 @@ enum SQLiteSchema {
       CREATE TABLE IF NOT EXISTS \(table.name) (
       \(table.columns.map(column).joined(separator: ",\n")),
       PRIMARY KEY (\(table.key.joined(separator: ", ")))
-      ) STRICT, WITHOUT ROWID
+      ) STRICT\(table.isWide ? "" : ", WITHOUT ROWID")
       """
     ]
     for (prefix, lists) in [("UNIQUE INDEX", table.unique), ("INDEX", table.indexes)] {
       for columns in lists {
         statements.append(
-          "CREATE \(prefix) IF NOT EXISTS \(table.name)_by_\(columns.dropFirst().joined(separator: "_"))"
+          "CREATE \(prefix) IF NOT EXISTS \(table.indexName(columns))"
             + " ON \(table.name) (\(columns.joined(separator: ", ")))")
       }
     }
@@ -30,6 +34,17 @@ enum SQLiteSchema {
       case .bytes: "BLOB"
       }
     return "\(column.name) \(form)\(column.optional ? "" : " NOT NULL")"
+  }
+
+  /// Puts a table out of the way of a new one with its name.
+  static func retiring(_ table: Table) -> [String] {
+    guardNames(table).map { "DROP TRIGGER IF EXISTS \($0)" }
+      + (table.unique + table.indexes).map { "DROP INDEX IF EXISTS \(table.indexName($0))" }
+      + ["ALTER TABLE \(table.name) RENAME TO \(Reshaping.former(table))"]
+  }
+
+  private static func guardNames(_ table: Table) -> [String] {
+    ["\(table.name)_never_changed", "\(table.name)_never_removed"]
   }
 
   private static func guards(_ table: Table) -> [String] {

@@ -129,6 +129,23 @@ public final class SQLiteStore: Store {
     }
   }
 
+  @discardableResult
+  public func reshape(_ reshaping: Reshaping) throws -> Bool {
+    let first = reshaping.old[0].name
+    return try transact { transaction in
+      let stored = try transaction.row(
+        "SELECT type FROM pragma_table_info('\(first)') WHERE name = ?", [.text(reshaping.sign)])
+      guard reshaping.isOld(stored.flatMap { Self.forms[$0.string(0)] }) else { return false }
+      let statements = reshaping.old.flatMap(SQLiteSchema.retiring) + reshaping.new.flatMap(SQLiteSchema.statements)
+      for statement in statements { try transaction.run(statement, []) }
+      try reshaping.move(transaction)
+      for table in reshaping.old { try transaction.run("DROP TABLE \(Reshaping.former(table))", []) }
+      return true
+    }
+  }
+
+  private static let forms: [String: Ledger.Table.Column.Form] = ["TEXT": .text, "INTEGER": .integer, "BLOB": .bytes]
+
   public func close() throws {
     checkpointer.close()
     try pool.close()

@@ -105,6 +105,22 @@ struct Composition {
   }
 }
 
+extension Composition {
+  /// Whether the journal's tables are those of this version.
+  func isMigrated() async throws -> Bool {
+    let table =
+      store is PostgresStore
+      ? "SELECT 1 WHERE to_regclass('files') IS NOT NULL" : "SELECT 1 FROM sqlite_master WHERE name = 'files'"
+    return try await store.read { try $0.row(table, []) != nil }
+  }
+
+  /// For commands that read the journal of a folder as they find it.
+  func requireMigrated() async throws {
+    guard try await hasJournal(), try await !isMigrated() else { return }
+    throw StartFault("日志的表是前一版本的：请先运行 guiju migrate。")
+  }
+}
+
 /// A start that cannot go on; one sentence says why and what to do.
 struct StartFault: Error, CustomStringConvertible {
   let description: String

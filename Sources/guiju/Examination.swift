@@ -170,8 +170,9 @@ struct Examination {
         return found("tables-missing", "数据库里没有日志的表：请从备份恢复；首次启动被打断的，请运行 guiju migrate。")
       }
       guard let sight = try await sight(of: composition) else { return }
-      try await composition.desk.readBooks()
       judge(sight)
+      // A journal of an earlier version can be read after the migration only.
+      if try await composition.isMigrated() { try await composition.desk.readBooks() }
       checkCalendar(composition.catalogue.calendar)
     } catch StoreFault.unavailable where isPostgres {
       found("database-unreachable", "连不上 PostgreSQL：请检查它是否在运行，GUIJU_DATABASE 的地址、用户和网络是否正确。")

@@ -17,6 +17,7 @@ struct Figures: AsyncParsableCommand {
 
   func run() async throws {
     let composition = try Composition(DataFolder(path: Surroundings.data))
+    try await composition.requireMigrated()
     let exports = try await composition.store.read { reader in
       let size = live ? nil : try reader.publishedReports(year).last?.size
       // A figure defined after the freeze is not in the report: it is counted live.

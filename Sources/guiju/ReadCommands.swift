@@ -27,6 +27,7 @@ struct Verify: AsyncParsableCommand {
 
   func run() async throws {
     let composition = try Composition(DataFolder(path: Surroundings.data))
+    try await composition.requireMigrated()
     let verification = Verification(
       journal: composition.journal, catalogue: composition.catalogue, vault: composition.vault)
     let outcome = try await withScratch(bureau: Surroundings.bureau, unless: journal) { scratch in
@@ -62,6 +63,7 @@ struct RebuildViews: AsyncParsableCommand {
 
   func run() async throws {
     let composition = try Composition(DataFolder(path: Surroundings.data))
+    try await composition.requireMigrated()
     let outcomes = try await composition.rebuild.run()
     if json {
       printJSON(
@@ -86,6 +88,7 @@ struct Report: AsyncParsableCommand {
 
   func run() async throws {
     let composition = try Composition(DataFolder(path: Surroundings.data))
+    try await composition.requireMigrated()
     guard let report = try await composition.store.read({ try $0.publishedReports(year) }).last else {
       say("\(year) 年度的报告还没有公布。")
       throw ExitCode(1)

@@ -76,6 +76,8 @@ struct Restore: AsyncParsableCommand {
       composition.journal.close()
       try? (composition.store as? SQLiteStore)?.close()
     }
+    // The copy alone is brought to this version; the backup stays what it is.
+    try JournalMigration.run(on: composition.store)
     let verification = Verification(
       journal: composition.journal, catalogue: composition.catalogue, vault: composition.vault)
     let outdated = try await composition.store.read { [views = composition.catalogue.views] reader in

@@ -28,6 +28,7 @@ struct Setup: AsyncParsableCommand {
     let amendment = try OfficeFile.read(Array(bytes))
     let folder = DataFolder(path: Surroundings.data)
     let composition = try Composition(folder, creating: true)
+    try await composition.requireMigrated()
     let now = folder.clock()
     if composition.isNew { try await composition.prepare(at: now) }
     let entered = try await composition.desk.setUpOffice(amendment, at: now, key: "setup|\(UUID().uuidString)")

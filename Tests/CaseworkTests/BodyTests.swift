@@ -1,4 +1,6 @@
 import Foundation
+import HouseTesting
+import Law
 import Ledger
 import Testing
 
@@ -23,8 +25,18 @@ struct BodyTests {
   }
 
   @Test("the recorded answer is read back as the receipt that was given")
-  func answer() throws {
-    let receipt = Receipt(matter: #"S-"1"\"#, version: 2, index: 7, entries: 1)
-    #expect(Array(try BodyCoding.encoder.encode(receipt)) == receipt.json.canonical)
+  func answer() async throws {
+    let house = try await TestHouse()
+    var receipt = Receipt(matter: #"S-"1"\"#, version: 2, index: 7, entries: 1)
+    let digest = [UInt8](0..<32)
+    let recorded = try house.store.transact { transaction in
+      try Answers.record(receipt, for: "k", digest: digest, on: .d("2024-03-01"), in: transaction)
+      #expect(throws: KeyReused.self) {
+        try Answers.recorded("k", digest: digest.reversed(), of: receipt.matter, in: transaction)
+      }
+      return try Answers.recorded("k", digest: digest, of: receipt.matter, in: transaction)
+    }
+    receipt.repeated = true
+    #expect(recorded == receipt)
   }
 }

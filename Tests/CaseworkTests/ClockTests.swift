@@ -121,8 +121,12 @@ struct ClockTests {
     let house = try await TestHouse()
     try await house.lend("b", on: .d("2026-12-10"))
     #expect(
-      try await house.rows("SELECT due, provisional FROM clocks WHERE deadline = 'reading-room.book-loan.loan'")
-        .map(\.values) == [[.text("2027-01-11"), .integer(1)]])
+      try await house.rows(
+        """
+        SELECT c.due, c.provisional FROM clocks c JOIN words w ON w.number = c.deadline
+        WHERE w.word = 'reading-room.book-loan.loan'
+        """
+      ).map(\.values) == [[.day(.d("2027-01-11")), .integer(1)]])
   }
 
   @Test(

@@ -31,6 +31,25 @@ struct FigureTests {
     try await house.value(figure, in: year).value
   }
 
+  @Test("a window holds the same days by their numbers and as they are written, days that do not exist too")
+  func windows() {
+    let year = (Day.d("2023-11-15").number...Day.d("2025-02-15").number).map { Day(number: $0) }
+    for month in 1...12 {
+      for day in [1, 15, 28, 29, 30, 31] {
+        for window in [
+          Figure.Window(from: .init(-1, 12, 1), to: .init(0, month, day)),
+          Figure.Window(from: .init(0, month, day), to: .init(1, 1, 31)),
+        ] {
+          let (texts, numbers) = (window.days(in: 2024), window.numbers(in: 2024))
+          let written = year.filter { texts.from <= $0.description && $0.description <= texts.to }
+          #expect(written == year.filter { numbers.from <= $0.number && $0.number <= numbers.to }, "\(month) \(day)")
+        }
+      }
+    }
+    let far = Figure.Window(from: .init(-99, 1, 1), to: .init(99, 12, 31))
+    #expect(far.numbers(in: 50).from < Day.first.number && far.numbers(in: 9_950).to > Day.last.number)
+  }
+
   @Test("a correction moves every figure by exactly what it takes back", arguments: TestEngine.available)
   func correction(_ engine: TestEngine) async throws {
     let house = try await TestHouse(engine: engine)

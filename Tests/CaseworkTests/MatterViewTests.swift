@@ -25,15 +25,16 @@ struct MatterViewTests {
   func found(_ engine: TestEngine) async throws {
     let house = try await TestHouse(engine: engine)
     try await house.lend("b", on: day)
-    let pseudonym = Value.text(house.vault.pseudonym(ofMatter: "b"))
+    let number = try #require(try await house.number("b"))
+    let file = Value.integer(number)
     let blind = Value.bytes(house.vault.blind("王㛃", as: .name))
-    #expect(try await house.rows("SELECT matter FROM parties WHERE blind = ?", [blind]).map(\.values) == [[pseudonym]])
+    #expect(try await house.rows("SELECT matter FROM parties WHERE blind = ?", [blind]).map(\.values) == [[file]])
     #expect(
-      try await house.rows("SELECT matter FROM followers WHERE account = 'reader-1'").map(\.values) == [[pseudonym]])
-    #expect(try await house.rows("SELECT matter FROM subject_grams WHERE gram = '开物'").map(\.values) == [[pseudonym]])
+      try await house.rows("SELECT matter FROM followers WHERE account = 'reader-1'").map(\.values) == [[file]])
+    #expect(try await house.rows("SELECT matter FROM subject_grams WHERE gram = '开物'").map(\.values) == [[file]])
     let row = try #require(try await house.rows("SELECT id, number, stage, due, parties FROM matters").first)
-    #expect(row.values.prefix(4) == [.text("b"), .text("借-b"), .text("lent"), .text("2024-04-01")])
-    let cell = "matters|\(house.vault.pseudonym(ofMatter: "b"))|parties"
+    #expect(row.values.prefix(4) == [.text("b"), .text("借-b"), .text("lent"), .day(.d("2024-04-01"))])
+    let cell = MatterView.partiesCell(of: number)
     #expect(house.vault.open(row.bytes(4), as: .name, at: cell) == "王㛃")
     #expect(house.vault.open(row.bytes(4), as: .name, at: cell + "x") == "〔无法读取〕")
   }
@@ -42,15 +43,17 @@ struct MatterViewTests {
   func worklists() async throws {
     let house = try await TestHouse()
     func lists() async throws -> [[Value]] {
-      try await house.rows("SELECT worklist, due FROM waiting ORDER BY worklist").map(\.values)
+      try await house.rows(
+        "SELECT w.word, l.due FROM waiting l JOIN words w ON w.number = l.worklist ORDER BY w.word"
+      ).map(\.values)
     }
     try await house.act(.request(.specimen), of: BookLoan.self, in: "b", by: .reader, on: day)
-    #expect(try await lists() == [[.text("counter"), .text("2024-03-06")]])
+    #expect(try await lists() == [[.text("counter"), .day(.d("2024-03-06"))]])
     try await house.act(.lend(.init(copies: 1)), of: BookLoan.self, in: "b", by: .counter, on: day)
     #expect(
-      try await lists() == [[.text("citizen"), .text("2024-04-01")], [.text("counter"), .text("2024-04-01")]])
+      try await lists() == [[.text("citizen"), .day(.d("2024-04-01"))], [.text("counter"), .day(.d("2024-04-01"))]])
     try await house.act(.suspend(.init(name: "闭馆")), of: BookLoan.self, in: "b", by: .counter, on: day)
-    #expect(try await lists().map { $0[1] } == [.text(MatterView.noDue), .text(MatterView.noDue)])
+    #expect(try await lists().map { $0[1] } == [.day(MatterView.noDue), .day(MatterView.noDue)])
     try await house.takeBack("b", on: day)
     #expect(try await lists() == [])
   }
@@ -66,11 +69,11 @@ struct MatterViewTests {
     for offset in 0...2 {
       try await house.act(.note, of: Remark.self, in: "n", by: .counter, on: day.adding(days: offset))
     }
-    #expect(try await closedDays() == [.text("2024-03-02")])
+    #expect(try await closedDays() == [.day(.d("2024-03-02"))])
     try await house.lend("b", on: day)
     try await house.takeBack("b", on: day)
     try await house.correctReturn("b", on: day)
-    #expect(try await Set(closedDays()) == [.text("2024-03-02"), .null])
+    #expect(try await Set(closedDays()) == [.day(.d("2024-03-02")), .null])
     try await house.expectSound()
   }
 
@@ -78,7 +81,9 @@ struct MatterViewTests {
   func waitingTwice() async throws {
     let house = try await TestHouse(kinds: [Kind(Remark.self)])
     try await house.act(.note, of: Remark.self, in: "n", by: .counter, on: day)
-    #expect(try await house.rows("SELECT worklist FROM waiting").map { $0.string(0) } == ["counter"])
+    #expect(
+      try await house.rows("SELECT w.word FROM waiting l JOIN words w ON w.number = l.worklist").map { $0.string(0) }
+        == ["counter"])
   }
 }
 

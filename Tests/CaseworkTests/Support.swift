@@ -14,6 +14,11 @@ extension TestHouse {
     try store.transact { try $0.run(sql, values) }
   }
 
+  /// Number of a matter's file.
+  func number(_ matter: String) async throws -> Int? {
+    try await store.read { [vault] in try $0.place(of: vault.pseudonym(ofMatter: matter))?.number }
+  }
+
   /// Digest of every table of the journal and of the views: equal digests, equal databases.
   func digests() async throws -> [String: String] {
     let tables = JournalTables.all + catalogue.viewTables

@@ -30,6 +30,28 @@ struct SweepTests {
     #expect(try await house.digests()["tally_items"] == before["tally_items"])
   }
 
+  @Test("answers expire, but not those that keep a lapse from being entered twice", arguments: TestEngine.available)
+  func answersExpire(_ engine: TestEngine) async throws {
+    let house = try await TestHouse(engine: engine)
+    try await house.act(.request(.specimen), of: BookLoan.self, in: "b", by: .reader, on: day, key: "first")
+    let lending = BookLoan.Lending(copies: 1)
+    try await house.act(.lend(lending), of: BookLoan.self, in: "b", by: .counter, on: day.adding(days: 1), key: "next")
+    func kept() async throws -> Set<String> {
+      let keys = try await house.rows("SELECT key FROM answers").map { $0.string(0) }
+      return Set(keys.filter { !$0.hasPrefix("sweep|") })
+    }
+    _ = try await sweep(house, through: day.adding(days: 90))
+    let lapses = try await house.rows("SELECT key FROM answers WHERE key LIKE 'sweep|b|%'")
+    #expect(!lapses.isEmpty)
+    #expect(try await kept() == ["first", "next"])
+    _ = try await sweep(house, through: day.adding(days: 91))
+    #expect(try await kept() == ["next"])
+    #expect(try await sweep(house, through: day.adding(days: 400)) == 0)
+    #expect(try await kept() == [])
+    #expect(try await house.rows("SELECT key FROM answers WHERE key LIKE 'sweep|b|%'") == lapses)
+    try await house.expectSound()
+  }
+
   @Test("a clock past its day that keeps running is entered once")
   func overdueOnce() async throws {
     let house = try await TestHouse()

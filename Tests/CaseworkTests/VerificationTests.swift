@@ -105,8 +105,8 @@ struct VerificationTests {
   /// The moment of signing is told beside the note and proves nothing; a checkpoint that is gone (or another bureau's)
   /// is missed by those who hold it, not here; answers are no evidence.
   static let journalCells = Cell.cells(of: [
-    JournalTables.entries, JournalTables.bodies, JournalTables.matterKeys, JournalTables.streams, JournalTables.heads,
-    JournalTables.checkpoints, JournalTables.erasures,
+    JournalTables.entries, JournalTables.bodies, JournalTables.matterKeys, JournalTables.files, JournalTables.streams,
+    JournalTables.heads, JournalTables.checkpoints, JournalTables.erasures,
   ]).filter { !["checkpoints.signed", "checkpoints.bureau"].contains($0.testDescription) }
 
   static let viewTables = [
@@ -200,6 +200,15 @@ struct VerificationTests {
       try table.insert(Row(values), in: transaction)
     }
     #expect(try await !house.verify().findings.isEmpty)
+  }
+
+  @Test("a word whose spelling was changed is found in the rows that have its number", arguments: ["measure", "key"])
+  func word(_ column: String) async throws {
+    let house = try await Damaged.house(Damaged.small) { transaction in
+      let used = "SELECT MAX(\(column)) FROM tally_items"
+      try transaction.run("UPDATE words SET word = word || 'x' WHERE number = (\(used))", [])
+    }
+    #expect(try await house.verify().findings.first?.place.hasSuffix("表 tally_items") == true)
   }
 
   @Test("an added entry is found wherever it is put", arguments: [-1, 5_000, 1_000_000, .max])

@@ -87,7 +87,8 @@ struct YearTests {
       try lines.map { line in
         try #require(
           try reader.row(
-            "SELECT id FROM matters WHERE bureau = ? AND matter = ?", [.text(TestHouse.bureau), .text(line.matter)])
+            "SELECT id FROM matters WHERE bureau = ? AND matter = \(numberOfFile)",
+            [.text(TestHouse.bureau)] + reader.named(line.matter))
         ).string(0)
       }
     }

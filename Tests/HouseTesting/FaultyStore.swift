@@ -29,6 +29,7 @@ public final class FaultyStore: Store {
 
   public func create(_ tables: [Table]) throws { try store.create(tables) }
   public func drop(_ tables: [String]) throws { try store.drop(tables) }
+  public func reshape(_ reshaping: Reshaping) throws -> Bool { try store.reshape(reshaping) }
 
   private func step() throws {
     try plan.withLock { plan in

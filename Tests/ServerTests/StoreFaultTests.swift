@@ -32,6 +32,7 @@ final class FailingStore: Store {
 
   func create(_ tables: [Table]) throws { try store.create(tables) }
   func drop(_ tables: [String]) throws { try store.drop(tables) }
+  func reshape(_ reshaping: Reshaping) throws -> Bool { try store.reshape(reshaping) }
 }
 
 @Suite("A form when the store fails")

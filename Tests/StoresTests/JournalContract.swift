@@ -69,7 +69,9 @@ enum JournalContract {
       let refused = results.filter { if case .failure(let error) = $0 { error is Refused } else { false } }
       #expect(refused.count == 30)
       try await expectDense(store, 60)
-      let streams = try await store.read { try $0.rows("SELECT stream FROM streams", []).map { $0.string(0) } }
+      let streams = try await store.read {
+        try $0.rows("SELECT stream FROM streams UNION ALL SELECT name FROM files", []).map { $0.string(0) }
+      }
       #expect(streams.count == 61 && !streams.contains { $0.hasPrefix("no") })
       journal.close()
     },
@@ -95,6 +97,33 @@ enum JournalContract {
       let written = results.compactMap { try? $0.get().index }
       #expect(written.sorted() == Array(0..<120))
       try await expectDense(stores[0], 120)
+      for journal in journals { journal.close() }
+    },
+    Fact("two servers on one bureau give a word one number, and a refused command none") { bench in
+      let stores = [try bench.store(), try bench.store()]
+      try stores[0].create([Words.table])
+      let journals = stores.map { Journal(store: $0, keys: keys, group: 4) }
+      let words = (0..<40).map { "word\($0)" }
+      let numbers = try await withThrowingTaskGroup(of: (String, Int).self) { group in
+        for (position, word) in (words + words).enumerated() {
+          let journal = journals[(position + position / 40) % 2]
+          group.addTask { (word, try await journal.write { try $0.number(of: word) }) }
+        }
+        return try await group.reduce(into: [String: Set<Int>]()) { $0[$1.0, default: []].insert($1.1) }
+      }
+      #expect(numbers.values.allSatisfy { $0.count == 1 })
+      #expect(Set(numbers.values.flatMap { $0 }) == Set(1...40))
+
+      await #expect(throws: Refused.self) {
+        try await journals[0].write { writing in
+          #expect(try writing.number(of: "refused") == 41)
+          throw Refused()
+        }
+      }
+      #expect(try await journals[1].write { try $0.number(of: "other") } == 41)
+      #expect(try await journals[0].write { try $0.number(of: "refused") } == 42)
+      #expect(try await journals[0].write { try $0.number(of: "") } == 0)
+      #expect(try await stores[0].read { try $0.words().count } == 42)
       for journal in journals { journal.close() }
     },
     Fact("two bureaus in one database have two journals") { bench in

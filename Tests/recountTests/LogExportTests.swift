@@ -60,6 +60,7 @@ final class ShelfStore: Store {
   func transact<T>(_ body: (any SavepointTransaction) throws -> T) throws -> T { throw StoreFault.unavailable("") }
   func create(_ tables: [Table]) throws {}
   func drop(_ tables: [String]) throws {}
+  func reshape(_ reshaping: Reshaping) throws -> Bool { false }
 
   func export(to folder: TemporaryFolder) async throws -> (size: Int, files: Int) {
     let journal = Journal(store: self, keys: JournalKeys(rowKey: Array(repeating: 1, count: 32)))

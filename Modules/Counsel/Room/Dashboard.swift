@@ -93,35 +93,13 @@ struct DashboardReading {
     return (try reading.value(of: cut, in: year), try reading.value(of: cut, in: year - 1))
   }
 
-  private struct Part {
-    let day: String
-    let key: String
-    let quantity: Int
-  }
-
-  /// What a count comes to by day and key: the sums of days, or each counted thing on its day.
-  private func parts(of count: Figure.Count, _ figure: Figure, in year: Int) throws -> [Part] {
-    let (count, window) = (count.of(year: year), figure.window.days(in: year))
-    guard count.form == .sum else {
-      return try reading.lines(count, window).map { Part(day: $0.day, key: $0.key, quantity: 1) }
-    }
-    let marks = count.of.map { _ in "?" }.joined(separator: ", ")
-    return try source.reader.rows(
-      """
-      SELECT on_day, key, CAST(SUM(quantity) AS BIGINT) FROM tally_days
-      WHERE bureau = ? AND measure IN (\(marks)) AND on_day >= ? AND on_day <= ? GROUP BY on_day, key
-      """, [.text(source.reader.bureau)] + count.of.map(Value.text) + [.text(window.from), .text(window.to)]
-    ).map { Part(day: $0.string(0), key: $0.string(1), quantity: $0.number(2)) }
-      .filter { count.keys?.contains($0.key) ?? true }
-  }
-
   /// Twelve months of the year; nil for those to come.
   private func months(of count: Figure.Count, _ figure: Figure) throws -> [MonthCount] {
-    let parts = Dictionary(grouping: try parts(of: count, figure, in: year)) { $0.day.prefix(7) }
-    let before = Dictionary(grouping: try self.parts(of: count, figure, in: year - 1)) { $0.day.prefix(7) }
+    let parts = try reading.parts(of: count, figure, in: year)
+    let before = try reading.parts(of: count, figure, in: year - 1)
     return (1...12).map { month in
-      func sum(_ parts: [Substring: [Part]], _ year: Int) -> Int {
-        (parts["\(year)-\(month < 10 ? "0" : "")\(month)"[...]] ?? []).reduce(0) { $0 + $1.quantity }
+      func sum(_ parts: [FigurePart], _ year: Int) -> Int {
+        parts.reduce(0) { $1.day.year == year && $1.day.month == month ? $0 + $1.quantity : $0 }
       }
       let isAhead = year == today.year && month > today.month
       return MonthCount(month: month, count: isAhead ? nil : sum(parts, year), before: sum(before, year - 1))
@@ -146,7 +124,7 @@ struct DashboardReading {
   private func sections() throws -> [SectionRate] {
     guard let figure = figures["study.participation"], let over = figure.over else { return [] }
     func byKey(_ count: Figure.Count, _ year: Int) throws -> [String: Int] {
-      Dictionary(try parts(of: count, figure, in: year).map { ($0.key, $0.quantity) }, uniquingKeysWith: +)
+      Dictionary(try reading.parts(of: count, figure, in: year).map { ($0.key, $0.quantity) }, uniquingKeysWith: +)
     }
     let (attended, obliged) = (try byKey(figure.count, year), try byKey(over, year))
     let (attendedBefore, obligedBefore) = (try byKey(figure.count, year - 1), try byKey(over, year - 1))
@@ -174,33 +152,36 @@ struct DashboardReading {
   private func pending() throws -> [OpenFile] {
     let kinds = Self.disputeKinds.filter { source.catalogue.kind($0) != nil }
     guard !kinds.isEmpty else { return [] }
+    let among = try source.reader.among(kinds)
     return try source.reader.rows(
       """
-      SELECT kind, id, number, subject, stage, opened FROM matters
-      WHERE bureau = ? AND kind IN (\(kinds.map { _ in "?" }.joined(separator: ", "))) AND closed IS NULL
-      ORDER BY kind, opened, matter LIMIT 200
-      """, [.text(source.reader.bureau)] + kinds.map(Value.text)
+      SELECT k.word, m.id, m.number, m.subject, m.stage, m.opened
+      FROM matters m JOIN words k ON k.bureau = m.bureau AND k.number = m.kind
+      WHERE m.bureau = ? AND m.kind \(among.sql) AND m.closed IS NULL
+      ORDER BY k.word, m.opened, m.matter LIMIT 200
+      """, [.text(source.reader.bureau)] + among.values
     ).map { row in
       OpenFile(
         kind: row.string(0), kindTitle: source.catalogue.kind(row.string(0))?.title ?? row.string(0),
         id: row.string(1), number: row.string(2), subject: row.string(3), stage: row.string(4),
-        day: Day(row.string(5)))
+        day: row.day(5))
     }
   }
 
   /// Open tasks by the day in force, which their entries add to the measure of what falls due.
   private func openAssignments() throws -> [OpenFile] {
-    try source.reader.rows(
+    let measure = try source.reader.among([Assignment.due.id])
+    return try source.reader.rows(
       """
       SELECT m.id, m.number, m.subject, m.stage, t.on_day
-      FROM tally_items t JOIN matters m ON m.bureau = t.bureau AND m.matter = t.matter_name
-      WHERE t.bureau = ? AND t.measure = ? AND m.closed IS NULL
+      FROM tally_items t JOIN matters m ON m.bureau = t.bureau AND m.matter = t.file
+      WHERE t.bureau = ? AND t.measure \(measure.sql) AND m.closed IS NULL
       GROUP BY m.id, m.number, m.subject, m.stage, t.on_day HAVING SUM(t.quantity) > 0 ORDER BY t.on_day, m.number
-      """, [.text(source.reader.bureau), .text(Assignment.due.id)]
+      """, [.text(source.reader.bureau)] + measure.values
     ).map { row in
       OpenFile(
         kind: Assignment.kind.id, kindTitle: Assignment.kind.title, id: row.string(0), number: row.string(1),
-        subject: row.string(2), stage: row.string(3), day: Day(row.string(4)))
+        subject: row.string(2), stage: row.string(3), day: row.day(4))
     }
   }
 }

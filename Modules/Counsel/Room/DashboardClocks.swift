@@ -22,9 +22,9 @@ struct RunningClocks: Sendable {
   let today: Day
   /// The third working day after today.
   let soon: Day
-  private let counts: [(rule: ClockRule, due: String, count: Int)]
+  private let counts: [(rule: ClockRule, due: Day, count: Int)]
 
-  init(today: Day, soon: Day, counts: [(rule: ClockRule, due: String, count: Int)]) {
+  init(today: Day, soon: Day, counts: [(rule: ClockRule, due: Day, count: Int)]) {
     self.today = today
     self.soon = soon
     self.counts = counts
@@ -36,22 +36,25 @@ struct RunningClocks: Sendable {
       """
       SELECT deadline, due, COUNT(*) FROM clocks
       WHERE bureau = ? AND running = 1 AND due >= ? AND due <= ? GROUP BY deadline, due
-      """, [.text(source.reader.bureau), .text("0000"), .text("9999-12-31")])
+      """, [.text(source.reader.bureau), .day(.first), .day(.last)])
+    let words = try source.reader.words()
     self.init(
       today: today, soon: source.catalogue.calendar.term(from: today, .workingDays(3)).due,
       counts: rows.compactMap { row in
-        source.catalogue.clockRules[row.string(0)].map { ($0, row.string(1), row.number(2)) }
+        words[row.number(0)].flatMap { source.catalogue.clockRules[$0] }.map {
+          ($0, row.day(1) ?? .last, row.number(2))
+        }
       })
   }
 
   /// First and last due day of a part; of all for nil.
-  func range(_ part: Part?) -> ClosedRange<String> {
+  func range(_ part: Part?) -> ClosedRange<Day> {
     switch part {
-    case .late: "0000"...today.adding(days: -1).description
-    case .today: today.description...today.description
-    case .soon: today.adding(days: 1).description...soon.description
-    case .later: soon.adding(days: 1).description..."9999-12-31"
-    case nil: "0000"..."9999-12-31"
+    case .late: .first...today.adding(days: -1)
+    case .today: today...today
+    case .soon: today.adding(days: 1)...soon
+    case .later: soon.adding(days: 1) ... .last
+    case nil: .first ... .last
     }
   }
 
@@ -104,20 +107,22 @@ struct DueClock: Sendable {
 
 extension PageSource {
   /// Running clocks of some rules by their due day, the longest overdue first.
-  func dueClocks(_ rules: [String], due: ClosedRange<String>, limit: Int, offset: Int = 0) throws -> [DueClock] {
+  func dueClocks(_ rules: [String], due: ClosedRange<Day>, limit: Int, offset: Int = 0) throws -> [DueClock] {
     guard !rules.isEmpty else { return [] }
+    let among = try reader.among(rules)
     return try reader.rows(
       """
-      SELECT m.id, m.number, m.kind, m.subject, m.stage, c.deadline, c.due
+      SELECT m.id, m.number, k.word, m.subject, m.stage, d.word, c.due
       FROM clocks c JOIN matters m ON m.bureau = c.bureau AND m.matter = c.matter
-      WHERE c.bureau = ? AND c.running = 1 AND c.due >= ? AND c.due <= ?
-        AND c.deadline IN (\(rules.map { _ in "?" }.joined(separator: ", ")))
+        JOIN words k ON k.bureau = m.bureau AND k.number = m.kind
+        JOIN words d ON d.bureau = c.bureau AND d.number = c.deadline
+      WHERE c.bureau = ? AND c.running = 1 AND c.due >= ? AND c.due <= ? AND c.deadline \(among.sql)
       ORDER BY c.due, c.matter, c.ordinal LIMIT ? OFFSET ?
       """,
-      [.text(reader.bureau), .text(due.lowerBound), .text(due.upperBound)] + rules.map(Value.text)
+      [.text(reader.bureau), .day(due.lowerBound), .day(due.upperBound)] + among.values
         + [.integer(limit), .integer(offset)]
     ).compactMap { row in
-      guard let rule = catalogue.clockRules[row.string(5)], let due = Day(row.string(6)) else { return nil }
+      guard let rule = catalogue.clockRules[row.string(5)], let due = row.day(6) else { return nil }
       return DueClock(
         id: row.string(0), number: row.string(1), kindTitle: catalogue.kind(row.string(2))?.title ?? row.string(2),
         subject: row.string(3), stage: row.string(4), limit: rule.title, owner: rule.owner.title, due: due)

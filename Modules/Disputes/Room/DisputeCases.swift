@@ -5,17 +5,18 @@ public import Ledger
 /// Cases in which the bureau answers (应诉应复案件), one row a file: what lists, the page of the room and a review read.
 public enum DisputeCases: View {
   public static let name = "disputes"
-  public static let version = 2
+  public static let version = 3
 
   public static let tables = [
     Table(
       "disputes",
       [
-        .text("bureau"), .text("matter"), .text("id"), .text("number"), .text("paper"), .text("kind"), .integer("year"),
-        .text("filed"), .text("organ"), .text("category"), .text("act"), .text("earlier"),
-        .text("outcome", optional: true), .integer("against"), .text("effective", optional: true),
+        .text("bureau"), .integer("matter"), .text("id"), .text("number"), .text("paper"), .text("kind"),
+        .integer("year"),
+        .integer("filed"), .text("organ"), .text("category"), .text("act"), .text("earlier"),
+        .text("outcome", optional: true), .integer("against"), .integer("effective", optional: true),
         .integer("superseded"), .integer("settled"), .integer("heard"), .integer("appeared"), .integer("excused"),
-        .text("answer_due", optional: true), .text("answered", optional: true), .text("stage"), .text("since"),
+        .integer("answer_due", optional: true), .integer("answered", optional: true), .text("stage"), .integer("since"),
       ], key: ["bureau", "matter"],
       indexes: [["bureau", "year", "filed"], ["bureau", "paper"], ["bureau", "number"]])
   ]
@@ -51,9 +52,9 @@ struct DisputeRow {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, '', ?)
       """,
       [
-        .text(transaction.bureau), .text(act.header.matter), .text(id), .text(act.summary?.number ?? ""), .text(paper),
-        .text(act.header.kind), .integer(year), .text(filed.description), .text(organ), .text(category.rawValue),
-        .text(disputed.printed), .text(earlier?.number ?? ""), .text(act.header.day),
+        .text(transaction.bureau), .integer(act.file), .text(id), .text(act.summary?.number ?? ""), .text(paper),
+        .text(act.header.kind), .integer(year), .day(filed), .text(organ), .text(category.rawValue),
+        .text(disputed.printed), .text(earlier?.number ?? ""), .day(act.header.actDay),
       ])
   }
 
@@ -61,7 +62,7 @@ struct DisputeRow {
     let columns = values.map { "\($0.key) = ?" }.joined(separator: ", ")
     try transaction.run(
       "UPDATE disputes SET \(columns) WHERE bureau = ? AND matter = ?",
-      values.map(\.value) + [.text(transaction.bureau), .text(act.header.matter)])
+      values.map(\.value) + [.text(transaction.bureau), .integer(act.file)])
   }
 
   func decided(_ outcome: String, against: Bool) throws {
@@ -69,7 +70,7 @@ struct DisputeRow {
   }
 
   func took(effect day: Day, settled: Bool) throws {
-    try set(["effective": .text(day.description), "settled": .integer(settled ? 1 : 0)])
+    try set(["effective": .day(day), "settled": .integer(settled ? 1 : 0)])
   }
 
   func heard(_ appearance: Appearance) throws {
@@ -86,8 +87,8 @@ struct DisputeRow {
     let clock = act.clocks.last { Litigation.answerClocks.union(Reconsideration.answerClocks).contains($0.deadline) }
     let answered = clock.flatMap { $0.endedBy == "answered" ? $0.ended : nil }
     try set([
-      "stage": .text(act.summary?.stage ?? ""), "since": .text(act.header.day),
-      "answer_due": Value(clock?.due.description), "answered": Value(answered?.description),
+      "stage": .text(act.summary?.stage ?? ""), "since": .day(act.header.actDay),
+      "answer_due": Value(clock?.due), "answered": Value(answered),
     ])
   }
 }
@@ -163,23 +164,23 @@ public struct DisputeCase: Sendable, Hashable {
     paper = row.string(2)
     kind = row.string(3)
     year = row.number(4)
-    filed = Day(row.string(5)) ?? .first
+    filed = row.day(5) ?? .first
     organ = row.string(6)
     category = DisputeCategory(rawValue: row.string(7)) ?? .other
     act = row.string(8)
     earlier = row.string(9)
     outcome = row.text(10)
     isAgainst = row.number(11) != 0
-    effective = row.text(12).flatMap { Day($0) }
+    effective = row.day(12)
     isSuperseded = row.number(13) != 0
     isSettled = row.number(14) != 0
     isHeard = row.number(15) != 0
     isAppeared = row.number(16) != 0
     isExcused = row.number(17) != 0
-    answerDue = row.text(18).flatMap { Day($0) }
-    answered = row.text(19).flatMap { Day($0) }
+    answerDue = row.day(18)
+    answered = row.day(19)
     stage = row.string(20)
-    since = Day(row.string(21)) ?? .first
+    since = row.day(21) ?? .first
   }
 }
 
@@ -241,11 +242,12 @@ extension Reader {
   func periodFacts(numbered number: String?, _ deadlines: [String]) throws -> DisputeFacts {
     let due = try rows(
       """
-      SELECT c.deadline, c.due FROM clocks c JOIN disputes d ON d.bureau = c.bureau AND d.matter = c.matter
+      SELECT w.word, c.due FROM clocks c JOIN disputes d ON d.bureau = c.bureau AND d.matter = c.matter
+        JOIN words w ON w.bureau = c.bureau AND w.number = c.deadline
       WHERE d.bureau = ? AND d.number = ? ORDER BY c.ordinal
       """, [.text(bureau), .text(number ?? "")]
     ).last { deadlines.contains($0.string(0)) }
-    return DisputeFacts(periodDue: due.flatMap { Day($0.string(1)) })
+    return DisputeFacts(periodDue: due?.day(1))
   }
 
   /// Years that have cases, latest first.

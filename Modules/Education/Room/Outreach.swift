@@ -6,38 +6,38 @@ public import Ledger
 /// registration matters an activity counts already.
 public enum Outreach: View {
   public static let name = "outreach"
-  public static let version = 2
+  public static let version = 3
 
   public static let tables = [
     Table(
       "outreach_plans",
       [
-        .text("bureau"), .text("matter"), .integer("year"), .text("published", optional: true),
+        .text("bureau"), .integer("matter"), .integer("year"), .integer("published", optional: true),
       ], key: ["bureau", "matter"], indexes: [["bureau", "year"]]),
     Table(
       "outreach_duties",
       [
-        .text("bureau"), .text("matter"), .integer("item"), .text("content"), .text("audience"), .text("goal"),
-        .text("section"), .text("due"), .text("done", optional: true),
+        .text("bureau"), .integer("matter"), .integer("item"), .text("content"), .text("audience"), .text("goal"),
+        .text("section"), .integer("due"), .integer("done", optional: true),
       ], key: ["bureau", "matter", "item"]),
     // `held` is the day it was held, from which the page and the figures take the year.
     Table(
       "outreach_activities",
       [
-        .text("bureau"), .text("matter"), .text("number"), .text("title"), .text("place"), .text("category"),
-        .text("campaign_day", optional: true), .integer("duty", optional: true), .text("held", optional: true),
+        .text("bureau"), .integer("matter"), .text("number"), .text("title"), .text("place"), .text("category"),
+        .text("campaign_day", optional: true), .integer("duty", optional: true), .integer("held", optional: true),
         .integer("boards"), .integer("banners"), .integer("pictures"), .integer("booklets"), .integer("consultations"),
         .integer("persons"), .integer("linked"),
       ], key: ["bureau", "matter"], indexes: [["bureau", "held"], ["bureau", "number"]]),
     Table(
       "outreach_media",
       [
-        .text("bureau"), .text("matter"), .integer("idx"), .text("medium"), .text("form"), .text("title"),
-        .text("day"),
+        .text("bureau"), .integer("matter"), .integer("idx"), .text("medium"), .text("form"), .text("title"),
+        .integer("day"),
       ], key: ["bureau", "matter", "idx"]),
     // Comes from headers alone, so that a link outlives the erasure of its activity.
     Table(
-      "outreach_links", [.text("bureau"), .text("stream"), .text("matter")], key: ["bureau", "stream"],
+      "outreach_links", [.text("bureau"), .text("stream"), .integer("matter")], key: ["bureau", "stream"],
       indexes: [["bureau", "matter"]]),
   ]
 
@@ -46,15 +46,15 @@ public enum Outreach: View {
     if header.act == "\(OutreachActivity.kind.id)/matterLinked", let stream = header.touches.first?.stream {
       try transaction.run(
         "INSERT INTO outreach_links (bureau, stream, matter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [.text(transaction.bureau), .text(stream), .text(header.matter)])
+        [.text(transaction.bureau), .text(stream), .integer(act.file)])
     }
     if header.act == "\(OutreachActivity.kind.id)/matterUnlinked", let stream = header.touches.first?.stream {
       try transaction.run(
         "DELETE FROM outreach_links WHERE bureau = ? AND stream = ? AND matter = ?",
-        [.text(transaction.bureau), .text(stream), .text(header.matter)])
+        [.text(transaction.bureau), .text(stream), .integer(act.file)])
     }
     guard let content = act.content else { return }
-    let page = OutreachPage(header: header, transaction: transaction)
+    let page = OutreachPage(act: act, transaction: transaction)
     switch content.event {
     case let event as OutreachPlan.Event: try page.take(event)
     case let event as OutreachActivity.Event: try page.take(event)
@@ -65,10 +65,11 @@ public enum Outreach: View {
 
 /// Writes one act into the tables of outreach.
 private struct OutreachPage {
-  let header: Header
+  let act: Act
   let transaction: any Transaction
 
-  private var key: [Value] { [.text(transaction.bureau), .text(header.matter)] }
+  private var header: Header { act.header }
+  private var key: [Value] { [.text(transaction.bureau), .integer(act.file)] }
 
   func take(_ event: OutreachPlan.Event) throws {
     switch event {
@@ -81,11 +82,11 @@ private struct OutreachPage {
         "DELETE FROM outreach_duties WHERE bureau = ? AND matter = ? AND item = ?", key + [.integer(item)])
     case .published:
       try transaction.run(
-        "UPDATE outreach_plans SET published = ? WHERE bureau = ? AND matter = ?", [.text(header.day)] + key)
+        "UPDATE outreach_plans SET published = ? WHERE bureau = ? AND matter = ?", [.day(header.actDay)] + key)
     case .itemCompleted(let item, _):
       try transaction.run(
         "UPDATE outreach_duties SET done = ? WHERE bureau = ? AND matter = ? AND item = ?",
-        [.text(header.day)] + key + [.integer(item)])
+        [.day(header.actDay)] + key + [.integer(item)])
     case .itemProposed, .approved, .closed: return
     }
   }
@@ -101,7 +102,7 @@ private struct OutreachPage {
       """,
       key + [
         .integer(item.id), .text(item.content), .text(item.audience), .text(item.goal), .text(item.section.rawValue),
-        .text(item.due.description),
+        .day(item.due),
       ])
   }
 
@@ -121,7 +122,7 @@ private struct OutreachPage {
     case .held(let record):
       try transaction.run(
         "UPDATE outreach_activities SET held = ? WHERE bureau = ? AND matter = ?",
-        [.text(record.day.description)] + key)
+        [.day(record.day)] + key)
       for quantity in OutreachActivity.Quantity.allCases { try set(quantity, to: record.quantities[quantity]) }
     case .matterLinked:
       try transaction.run(
@@ -134,13 +135,13 @@ private struct OutreachPage {
         "INSERT INTO outreach_media (bureau, matter, idx, medium, form, title, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
         key + [
           .integer(header.index), .text(report.medium.rawValue), .text(report.form.rawValue), .text(report.title),
-          .text(report.day.description),
+          .day(report.day),
         ])
     case .corrected(let correction): try set(correction.quantity, to: correction.after)
     case .dayCorrected(let correction):
       try transaction.run(
         "UPDATE outreach_activities SET held = ? WHERE bureau = ? AND matter = ?",
-        [.text(correction.after.description)] + key)
+        [.day(correction.after)] + key)
     case .closed, .cancelled: return
     }
   }

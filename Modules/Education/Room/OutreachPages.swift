@@ -42,7 +42,8 @@ public enum OutreachPages {
       ["日期", "活动", "地点", "类型", "宣传日"] + quantities.map { "\($0.title)（\($0.unit)）" } + ["进社区办理业务（件）", "媒体报道、转载"]
     let rows = try source.reader.heldActivities(year).map { activity in
       [
-        activity.day, activity.title, activity.place, activity.category?.title ?? "", activity.campaignDay?.title ?? "",
+        activity.day.description, activity.title, activity.place, activity.category?.title ?? "",
+        activity.campaignDay?.title ?? "",
       ] + quantities.map { "\(activity.quantities[$0])" } + [
         "\(activity.linked)", activity.media.joined(separator: "；"),
       ]
@@ -85,7 +86,7 @@ struct ActivityListPage: Page {
         columns: [Column("活动"), Column("日期", unbroken: true)] + ["地点", "类型", "数量", "媒体报道、转载"].map { Column($0) },
         rows: activities.map { activity in
           [
-            .text(activity.title), .text(Day(activity.day)?.short ?? activity.day), .text(activity.place),
+            .text(activity.title), .text(activity.day.short), .text(activity.place),
             .lines([activity.category?.title, activity.campaignDay?.title].compactMap { $0 }),
             activity.numbers.isEmpty ? .empty : .text(activity.numbers.joined(separator: "，")),
             activity.media.isEmpty ? .empty : .lines(activity.media),
@@ -97,7 +98,7 @@ struct ActivityListPage: Page {
     year: 2024,
     activities: [
       .init(
-        title: "全国土地日宣传", day: "2024-06-25", place: "某广场", category: .campaign, campaignDay: .land,
+        title: "全国土地日宣传", day: Day(number: 19_899), place: "某广场", category: .campaign, campaignDay: .land,
         quantities: .init(boards: 12, booklets: 9_000), linked: 0, media: ["某晚报报道《土地日》"])
     ], cards: [NumberCard("宣传展板", printed: "10余块", unit: "", href: "/figures/outreach.boards?year=2024")], hasPlan: true
   )
@@ -114,30 +115,31 @@ extension HeldActivity {
 /// The published list of duties of a year (普法责任清单); no persons.
 struct DutyListPage: Page {
   let year: Int
-  let published: String
+  let published: Day
   let duties: [PublishedDuty]
 
   var title: String { "\(year)年普法责任清单" }
   var breadcrumbs: [PageLink] { [PageLink("普法活动", "/activities?year=\(year)")] }
 
   func body(into html: inout Markup) {
-    html.pageHeading(title, lead: "\(Day(published)?.chinese ?? published)公布。")
+    html.pageHeading(title, lead: "\(published.chinese)公布。")
     html.recordTable(
       RecordTable(
         caption: title, columns: ["普法内容", "普法对象", "普法目标", "责任科室", "时限", "完成情况"].map { Column($0) },
         rows: duties.map { duty in
           [
             .text("\(duty.item)．\(duty.content)"), .text(duty.audience), .text(duty.goal), .text(duty.section),
-            .text(Day(duty.due)?.chinese ?? duty.due),
-            duty.done.map { .text("\(Day($0)?.chinese ?? $0)完成") } ?? .text("未完成"),
+            .text(duty.due.chinese),
+            duty.done.map { .text("\($0.chinese)完成") } ?? .text("未完成"),
           ]
         }, quietCaption: true))
   }
 
   static let specimen = DutyListPage(
-    year: 2024, published: "2024-02-01",
+    year: 2024, published: Day(number: 19_754),
     duties: [
       .init(
-        item: 1, content: "土地管理法", audience: "村民、企业", goal: "依法用地", section: "规划科", due: "2024-06-30", done: nil)
+        item: 1, content: "土地管理法", audience: "村民、企业", goal: "依法用地", section: "规划科", due: Day(number: 19_904),
+        done: nil)
     ])
 }

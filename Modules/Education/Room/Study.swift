@@ -5,35 +5,35 @@ public import Ledger
 /// Targets and sessions of study (学法) as officers see them; how many attended is counted by the figures.
 public enum Study: View {
   public static let name = "study"
-  public static let version = 1
+  public static let version = 2
 
   public static let tables = [
     Table(
       "study_plans",
       [
-        .text("bureau"), .text("matter"), .integer("year"), .integer("target"), .text("approved", optional: true),
+        .text("bureau"), .integer("matter"), .integer("year"), .integer("target"), .integer("approved", optional: true),
       ], key: ["bureau", "matter"], indexes: [["bureau", "year"]]),
     // `day` is the planned day until the session is held.
     Table(
       "study_sessions",
       [
-        .text("bureau"), .text("matter"), .text("id"), .text("number"), .text("category"), .text("topic"),
-        .text("day"), .text("stage"), .integer("obliged"), .integer("attended"), .integer("made_up"),
+        .text("bureau"), .integer("matter"), .text("id"), .text("number"), .text("category"), .text("topic"),
+        .integer("day"), .text("stage"), .integer("obliged"), .integer("attended"), .integer("made_up"),
       ], key: ["bureau", "matter"], indexes: [["bureau", "day"]]),
   ]
 
   public static func apply(_ act: Act, in transaction: any Transaction, with vault: Vault) throws {
     guard let content = act.content else { return }
-    let key: [Value] = [.text(transaction.bureau), .text(act.header.matter)]
+    let key: [Value] = [.text(transaction.bureau), .integer(act.file)]
     switch content.event {
-    case let event as StudyPlan.Event: try take(event, key, day: act.header.day, in: transaction)
+    case let event as StudyPlan.Event: try take(event, key, day: act.header.actDay, in: transaction)
     case let event as StudySession.Event: try take(event, key, id: content.matter, in: transaction)
     default: return
     }
   }
 
   private static func take(
-    _ event: StudyPlan.Event, _ key: [Value], day: String, in transaction: any Transaction
+    _ event: StudyPlan.Event, _ key: [Value], day: Day, in transaction: any Transaction
   ) throws {
     switch event {
     case .drafted(let draft):
@@ -42,7 +42,7 @@ public enum Study: View {
         key + [.integer(draft.year), .integer(draft.target)])
     case .approved:
       try transaction.run(
-        "UPDATE study_plans SET approved = ? WHERE bureau = ? AND matter = ?", [.text(day)] + key)
+        "UPDATE study_plans SET approved = ? WHERE bureau = ? AND matter = ?", [.day(day)] + key)
     case .sessionPlanned, .closed: return
     }
   }
@@ -63,7 +63,7 @@ public enum Study: View {
         """,
         key + [
           .text(id), .text(plan.number), .text(plan.category.rawValue), .text(plan.topic),
-          .text(plan.day.description),
+          .day(plan.day),
         ])
     case .held(let record):
       try transaction.run(
@@ -71,7 +71,7 @@ public enum Study: View {
         UPDATE study_sessions SET stage = '已举办', day = ?, obliged = ?, attended = ? WHERE bureau = ? AND matter = ?
         """,
         [
-          .text(record.day.description), .integer(record.rosters.reduce(0) { $0 + $1.obliged - $1.leave }),
+          .day(record.day), .integer(record.rosters.reduce(0) { $0 + $1.obliged - $1.leave }),
           .integer(record.rosters.reduce(0) { $0 + $1.attended }),
         ] + key)
     case .rosterCorrected(let correction):
@@ -83,7 +83,7 @@ public enum Study: View {
     case .dayCorrected(let correction):
       try transaction.run(
         "UPDATE study_sessions SET day = ? WHERE bureau = ? AND matter = ?",
-        [.text(correction.after.description)] + key)
+        [.day(correction.after)] + key)
     case .madeUp(_, let persons):
       try transaction.run(
         "UPDATE study_sessions SET made_up = made_up + ? WHERE bureau = ? AND matter = ?", [.integer(persons)] + key)
@@ -99,7 +99,7 @@ struct ListedSession: Sendable {
   let number: String
   let category: String
   let topic: String
-  let day: String
+  let day: Day
   let stage: String
   let obliged: Int
   let attended: Int
@@ -121,12 +121,13 @@ extension Reader {
       """
       SELECT id, number, category, topic, day, stage, obliged, attended, made_up FROM study_sessions
       WHERE bureau = ? AND day >= ? AND day <= ? ORDER BY day, number
-      """, [.text(bureau), .text("\(year)-01-01"), .text("\(year)-12-31")]
+      """, [.text(bureau)] + Value.days(of: year)
     ).map {
       ListedSession(
         id: $0.string(0), number: $0.string(1),
         category: StudySession.Category(rawValue: $0.string(2))?.title ?? $0.string(2), topic: $0.string(3),
-        day: $0.string(4), stage: $0.string(5), obliged: $0.number(6), attended: $0.number(7), madeUp: $0.number(8))
+        day: $0.day(4) ?? .first, stage: $0.string(5), obliged: $0.number(6), attended: $0.number(7),
+        madeUp: $0.number(8))
     }
   }
 }

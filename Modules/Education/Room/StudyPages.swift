@@ -90,7 +90,7 @@ struct StudyPage: Page {
         rows: sessions.map { session in
           [
             .link(session.number, "/matters/\(session.id)"), .text(session.category), .text(session.topic),
-            .text(Day(session.day)?.short ?? session.day), .text(session.stage), .number("\(session.obliged)"),
+            .text(session.day.short), .text(session.stage), .number("\(session.obliged)"),
             .number("\(session.attended)"), .number("\(session.madeUp)"),
           ]
         }))
@@ -116,7 +116,7 @@ struct StudyPage: Page {
     ], cards: [NumberCard("参学率", printed: "89.0%", unit: "", href: "/figures/study.participation?year=2024")],
     sessions: [
       .init(
-        id: "M1", number: "XF2024-000001", category: "专题培训", topic: "民法典合同编", day: "2024-05-28", stage: "已举办",
+        id: "M1", number: "XF2024-000001", category: "专题培训", topic: "民法典合同编", day: Day(number: 19_871), stage: "已举办",
         obliged: 100, attended: 89, madeUp: 5)
     ])
 }

@@ -54,20 +54,20 @@ public enum DisclosurePages {
     let typed = request.query["month"]?.trimmed ?? ""
     let month = Month(typed)
     let number = max(1, Int(request.query["page"] ?? "") ?? 1)
-    let count = try source.reader.disclosureCount(form, month: month?.text)
+    let count = try source.reader.disclosureCount(form, month: month)
     return .page(
       DisclosureListPage(
         form: form, typed: typed, month: month, today: request.visitor.now.day, count: count, page: number,
         pages: max(1, (count + pageSize - 1) / pageSize),
         decisions: try source.reader.disclosures(
-          form, month: month?.text, limit: pageSize, offset: (min(number, 1_000_000) - 1) * pageSize)))
+          form, month: month, limit: pageSize, offset: (min(number, 1_000_000) - 1) * pageSize)))
   }
 
   private static func csv(
     _ form: PenaltyCase.DecisionForm, _ request: PageRequest, _ source: PageSource
   ) throws -> PageAnswer {
     let month = Month(request.query["month"]?.trimmed ?? "")
-    let decisions = try source.reader.disclosures(form, month: month?.text, limit: 100_000, offset: 0)
+    let decisions = try source.reader.disclosures(form, month: month, limit: 100_000, offset: 0)
     let head = ["文号", "状态", "当事人", "统一社会信用代码", "事实", "依据和裁量", "处理结果", "决定日期", "公示日期", "应公示至", "撤回日期", "撤回理由", "日志序号"]
     let rows = decisions.map { decision -> [String] in
       let text = decision.shown

@@ -280,8 +280,8 @@ extension DisclosedDecision {
     let body = String(decoding: text.json(organ: Office.unnamed.title).canonical, as: UTF8.self)
     return DisclosedDecision(
       Row([
-        .text("penalty"), .text(text.number), .integer(2024), .integer(1), .text("2024-03-01"), .text("2024-03-12"),
-        .text("2024-03-06"), .integer(17), .text(body), .null, .null, .null, .null, .null, .null, .text("9f3a"),
+        .text("penalty"), .text(text.number), .integer(2024), .integer(1), .integer(19_783), .integer(19_794),
+        .integer(19_788), .integer(17), .text(body), .null, .null, .null, .null, .null, .null,
       ]))
   }()
 }

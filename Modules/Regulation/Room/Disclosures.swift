@@ -6,22 +6,22 @@ import Seals
 /// Decisions of enforcement and what of them is public, from the public headers alone; who broke the law before.
 public enum Disclosures: View {
   public static let name = "disclosures"
-  public static let version = 2
+  public static let version = 3
 
   public static let tables = [
     // One row a decision, from its day on; `body` is the public text as the header of its publication carries it.
     Table(
       "disclosures",
       [
-        .text("bureau"), .text("matter"), .text("form"), .text("number"), .integer("year"), .integer("serial"),
-        .text("decided"), .text("due"), .text("published", optional: true), .integer("idx", optional: true),
-        .text("body", optional: true), .text("revoked", optional: true), .text("outcome", optional: true),
-        .text("withdraw_by", optional: true), .text("withdrawn", optional: true),
+        .text("bureau"), .integer("matter"), .text("form"), .text("number"), .integer("year"), .integer("serial"),
+        .integer("decided"), .integer("due"), .integer("published", optional: true), .integer("idx", optional: true),
+        .text("body", optional: true), .integer("revoked", optional: true), .text("outcome", optional: true),
+        .integer("withdraw_by", optional: true), .integer("withdrawn", optional: true),
         .integer("withdrawn_idx", optional: true), .text("reason", optional: true),
       ], key: ["bureau", "matter"],
       indexes: [["bureau", "form", "published"], ["bureau", "form", "year", "serial"], ["bureau", "number"]]),
     Table(
-      "penalised", [.text("bureau"), .bytes("blind"), .text("matter")], key: ["bureau", "blind", "matter"],
+      "penalised", [.text("bureau"), .bytes("blind"), .integer("matter")], key: ["bureau", "blind", "matter"],
       indexes: [["bureau", "matter"]]),
   ]
 
@@ -67,42 +67,42 @@ private struct DisclosurePage {
       INSERT INTO disclosures (bureau, matter, form, number, year, serial, decided, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        bureau, .text(header.matter), .text(form), .text(number), .integer(parts.year), .integer(parts.serial),
-        .text(header.day), .text(due?.description ?? header.day),
+        bureau, .integer(act.file), .text(form), .text(number), .integer(parts.year), .integer(parts.serial),
+        .day(header.actDay), .day(due ?? header.actDay),
       ])
   }
 
   func publish() throws {
     let body = header.notice.map { String(decoding: $0.canonical, as: UTF8.self) }
-    try set("published = ?, idx = ?, body = ?", [.text(header.day), .integer(header.index), Value(body)])
+    try set("published = ?, idx = ?, body = ?", [.day(header.actDay), .integer(header.index), Value(body)])
   }
 
   func revoke() throws {
     let due = act.clocks.last { $0.deadline == "regulation.penalty-case.publication-withdrawal" }?.due
     try set(
       "revoked = ?, outcome = ?, withdraw_by = ?",
-      [.text(header.day), Value(header.notice?["outcome"]?.text), Value(due?.description)])
+      [.day(header.actDay), Value(header.notice?["outcome"]?.text), Value(due)])
   }
 
   func withdraw() throws {
     try set(
       "withdrawn = ?, withdrawn_idx = ?, reason = ?",
-      [.text(header.day), .integer(header.index), Value(header.notice?["reason"]?.text)])
+      [.day(header.actDay), .integer(header.index), Value(header.notice?["reason"]?.text)])
   }
 
   private func set(_ columns: String, _ values: [Value]) throws {
     try transaction.run(
-      "UPDATE disclosures SET \(columns) WHERE bureau = ? AND matter = ?", values + [bureau, .text(header.matter)])
+      "UPDATE disclosures SET \(columns) WHERE bureau = ? AND matter = ?", values + [bureau, .integer(act.file)])
   }
 
   func penalise(_ party: PenaltyCase.Party, vault: Vault) throws {
     try transaction.run(
       "INSERT INTO penalised (bureau, blind, matter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-      [bureau, .bytes(vault.blind(party.identity, as: .identity)), .text(header.matter)])
+      [bureau, .bytes(vault.blind(party.identity, as: .identity)), .integer(act.file)])
   }
 
   func pardon() throws {
-    try transaction.run("DELETE FROM penalised WHERE bureau = ? AND matter = ?", [bureau, .text(header.matter)])
+    try transaction.run("DELETE FROM penalised WHERE bureau = ? AND matter = ?", [bureau, .integer(act.file)])
   }
 }
 
@@ -125,31 +125,28 @@ struct DisclosedDecision: Sendable {
   let withdrawn: Day?
   let withdrawnIndex: Int?
   let reason: String?
-  /// Pseudonym of the case in the log.
-  let matter: String
 
   init(_ row: Row) {
     form = PenaltyCase.DecisionForm(rawValue: row.string(0)) ?? .penalty
     number = row.string(1)
     year = row.number(2)
     serial = row.number(3)
-    decided = Day(row.string(4)) ?? .first
-    due = Day(row.string(5)) ?? .first
-    published = row.text(6).flatMap { Day($0) }
+    decided = row.day(4) ?? .first
+    due = row.day(5) ?? .first
+    published = row.day(6)
     index = row.integer(7)
     disclosure = row.text(8).flatMap { try? JSON(parsing: Array($0.utf8)) }.flatMap { PenaltyCase.Disclosure($0) }
-    revoked = row.text(9).flatMap { Day($0) }
+    revoked = row.day(9)
     outcome = row.text(10).flatMap { PenaltyCase.Revocation.Outcome(rawValue: $0) }
-    withdrawBy = row.text(11).flatMap { Day($0) }
-    withdrawn = row.text(12).flatMap { Day($0) }
+    withdrawBy = row.day(11)
+    withdrawn = row.day(12)
     withdrawnIndex = row.integer(13)
     reason = row.text(14)
-    matter = row.string(15)
   }
 
   static let columns = """
     d.form, d.number, d.year, d.serial, d.decided, d.due, d.published, d.idx, d.body, d.revoked, d.outcome, \
-    d.withdraw_by, d.withdrawn, d.withdrawn_idx, d.reason, d.matter
+    d.withdraw_by, d.withdrawn, d.withdrawn_idx, d.reason
     """
 }
 
@@ -171,9 +168,9 @@ extension Reader {
   /// Published decisions of a form, newest first.
   ///
   /// - Parameters:
-  ///   - month: `2024-03`; nil for all.
+  ///   - month: nil for all.
   ///   - limit: at most so many, after `offset`.
-  func disclosures(_ form: PenaltyCase.DecisionForm, month: String?, limit: Int, offset: Int) throws
+  func disclosures(_ form: PenaltyCase.DecisionForm, month: Month?, limit: Int, offset: Int) throws
     -> [DisclosedDecision]
   {
     try rows(
@@ -183,17 +180,17 @@ extension Reader {
       ORDER BY d.published DESC, d.idx DESC LIMIT ? OFFSET ?
       """,
       [
-        .text(bureau), .text(form.rawValue), .text("\(month ?? "0001-01")-01"), .text("\(month ?? "9999-12")-31"),
+        .text(bureau), .text(form.rawValue), .day(month?.first ?? .first), .day(month?.last ?? .last),
         .integer(limit), .integer(offset),
       ]
     ).map { DisclosedDecision($0) }
   }
 
-  func disclosureCount(_ form: PenaltyCase.DecisionForm, month: String?) throws -> Int {
+  func disclosureCount(_ form: PenaltyCase.DecisionForm, month: Month?) throws -> Int {
     try row(
       "SELECT COUNT(*) FROM disclosures WHERE bureau = ? AND form = ? AND published >= ? AND published <= ?",
       [
-        .text(bureau), .text(form.rawValue), .text("\(month ?? "0001-01")-01"), .text("\(month ?? "9999-12")-31"),
+        .text(bureau), .text(form.rawValue), .day(month?.first ?? .first), .day(month?.last ?? .last),
       ])?.number(0) ?? 0
   }
 
@@ -221,13 +218,16 @@ extension Reader {
         OR (d.published IS NOT NULL AND d.revoked IS NOT NULL AND d.withdrawn IS NULL))
       ORDER BY COALESCE(d.withdraw_by, d.due), d.number
       """, [.text(bureau)]
-    ).map { (DisclosedDecision($0), $0.string(16), $0.string(17)) }
+    ).map { (DisclosedDecision($0), $0.string(15), $0.string(16)) }
   }
 
   /// Decisions whose last day lies in a year, by `day` at the latest, and that were published later or not at all;
   /// those that were revoked in time are out.
   func missedDisclosures(_ year: Int, through day: Day = .last) throws -> [DisclosedDecision] {
-    try rows(
+    guard let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) else {
+      return []
+    }
+    return try rows(
       """
       SELECT \(DisclosedDecision.columns) FROM disclosures d
       WHERE d.bureau = ? AND d.due >= ? AND d.due <= ? AND COALESCE(d.published, ?) > d.due
@@ -235,8 +235,7 @@ extension Reader {
       ORDER BY d.due, d.number
       """,
       [
-        .text(bureau), .text("\(year)-01-01"), .text(min("\(year)-12-31", day.description)),
-        .text(MatterView.noDue),
+        .text(bureau), .day(first), .day(min(last, day)), .day(MatterView.noDue),
       ]
     ).map { DisclosedDecision($0) }
   }

@@ -92,6 +92,7 @@ extension Desk {
     } catch let refusal as Refusal where refusal.code == "casework.daily-sweep.passed" {
       return entered
     }
+    try await journal.write { try Answers.remove(before: day.adding(days: -Answers.days), in: $0) }
     return entered
   }
 
@@ -108,13 +109,15 @@ extension Desk {
     let rows = try await journal.read { reader in
       try reader.rows(
         """
-        SELECT m.id, m.kind, c.deadline, c.due
+        SELECT m.id, k.word, d.word, c.due
         FROM clocks c JOIN matters m ON m.bureau = c.bureau AND m.matter = c.matter
+          JOIN words k ON k.bureau = m.bureau AND k.number = m.kind
+          JOIN words d ON d.bureau = c.bureau AND d.number = c.deadline
         WHERE c.bureau = ? AND c.running = 1 AND c.due <= ? ORDER BY c.due, m.id
-        """, [.text(reader.bureau), .text(day.description)])
+        """, [.text(reader.bureau), .day(day)])
     }
     return rows.compactMap { row in
-      guard let kind = catalogue.kind(row.string(1)), let day = Day(row.string(3)) else { return nil }
+      guard let kind = catalogue.kind(row.string(1)), let day = row.day(3) else { return nil }
       return Lapse(matter: row.string(0), kind: kind, deadline: row.string(2), day: day)
     }
   }
@@ -124,8 +127,8 @@ extension Reader {
   /// The last day whose lapses are all entered; nil before the first sweep.
   public func sweptThrough(vault: Vault) throws -> Day? {
     let row = try row(
-      "SELECT header FROM entries WHERE bureau = ? AND matter = ? ORDER BY sequence DESC LIMIT 1",
-      [.text(bureau), .text(vault.pseudonym(ofMatter: DailySweep.matterID))])
+      "SELECT header FROM entries WHERE bureau = ? AND matter = \(numberOfFile) ORDER BY sequence DESC LIMIT 1",
+      [.text(bureau)] + named(vault.pseudonym(ofMatter: DailySweep.matterID)))
     guard let header = try row?.bytes(0).map({ try Header(canonical: $0) }) else { return nil }
     return header.notice?["through"]?.text.flatMap { Day($0) }
   }

@@ -62,12 +62,13 @@ public enum Erasure: Matter {
   {
     guard case .erase(let order) = command else { return Facts(exists: false, permanent: true, open: true) }
     let row = try reader.row(
-      "SELECT permanent, closed, number FROM matters WHERE bureau = ? AND matter = ?",
-      [.text(reader.bureau), .text(order.matter)])
+      "SELECT permanent, closed, number FROM matters WHERE bureau = ? AND matter = \(numberOfFile)",
+      [.text(reader.bureau)] + reader.named(order.matter))
     let earlier = try reader.row(
-      "SELECT idx FROM erasures WHERE bureau = ? AND matter = ?", [.text(reader.bureau), .text(order.matter)])
+      "SELECT idx FROM erasures WHERE bureau = ? AND matter = \(numberOfFile)",
+      [.text(reader.bureau)] + reader.named(order.matter))
     return Facts(
-      exists: row != nil && earlier == nil, permanent: row?.number(0) != 0, open: row?.text(1) == nil,
+      exists: row != nil && earlier == nil, permanent: row?.number(0) != 0, open: row?.integer(1) == nil,
       number: row?.text(2))
   }
 

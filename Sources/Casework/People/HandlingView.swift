@@ -9,7 +9,7 @@ public enum HandlingView: View {
 
   public static let tables = [
     Table(
-      "handling", [.text("bureau"), .text("file"), .text("post"), .text("person"), .text("matter")],
+      "handling", [.text("bureau"), .integer("file"), .integer("post"), .text("person"), .integer("matter")],
       key: ["bureau", "file", "post"], indexes: [["bureau", "person"], ["bureau", "matter"]])
   ]
 
@@ -18,9 +18,8 @@ public enum HandlingView: View {
     let move = event.move
     // An act in another file's book moves nothing.
     guard matter == Handling.matterID(move.file) else { return }
-    let place = [
-      Value.text(transaction.bureau), .text(vault.pseudonym(ofMatter: move.file)), .text(move.post),
-    ]
+    guard let file = try transaction.place(of: vault.pseudonym(ofMatter: move.file))?.number else { return }
+    let place = [Value.text(transaction.bureau), .integer(file), .integer(try transaction.number(of: move.post))]
     let isOver =
       switch event {
       case .recalled: move.post.isEmpty || move.person.isEmpty
@@ -34,7 +33,7 @@ public enum HandlingView: View {
       """
       INSERT INTO handling (bureau, file, post, person, matter) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (bureau, file, post) DO UPDATE SET person = excluded.person
-      """, place + [.text(move.person), .text(act.header.matter)])
+      """, place + [.text(move.person), .integer(act.file)])
   }
 }
 
@@ -43,16 +42,20 @@ extension Reader {
   public func handlers(ofFile pseudonym: String) throws -> [String: String] {
     let rows = try rows(
       """
-      SELECT h.post, h.person FROM handling h WHERE h.bureau = ? AND h.file = ? AND EXISTS (
+      SELECT w.word, h.person FROM handling h LEFT JOIN words w ON w.bureau = h.bureau AND w.number = h.post
+      WHERE h.bureau = ? AND h.file = \(numberOfFile) AND EXISTS (
         SELECT 1 FROM rights r WHERE r.bureau = h.bureau AND r.staff = h.person)
-      """, [.text(bureau), .text(pseudonym)])
-    return Dictionary(rows.map { ($0.string(0), $0.string(1)) }, uniquingKeysWith: { first, _ in first })
+      """, [.text(bureau)] + named(pseudonym))
+    return Dictionary(rows.map { ($0.text(0) ?? "", $0.string(1)) }, uniquingKeysWith: { first, _ in first })
   }
 
   func handlingFacts(of file: String, vault: Vault) throws -> Handling.Facts {
     let pseudonym = vault.pseudonym(ofMatter: file)
     let waiting = try rows(
-      "SELECT worklist FROM waiting WHERE bureau = ? AND matter = ?", [.text(bureau), .text(pseudonym)])
+      """
+      SELECT l.word FROM waiting w JOIN words l ON l.bureau = w.bureau AND l.number = w.worklist
+      WHERE w.bureau = ? AND w.matter = \(numberOfFile)
+      """, [.text(bureau)] + named(pseudonym))
     var keys = UnwrappedKeys()
     let history = try storedHistory(of: pseudonym)
     let earlier = try history.compactMap { stored -> String? in

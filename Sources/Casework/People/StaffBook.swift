@@ -139,7 +139,10 @@ extension Reader {
   func staffing(without account: String? = nil) throws -> Staffing {
     var staffing = Staffing()
     let waiting = try rows(
-      "SELECT worklist, COUNT(*) FROM waiting WHERE bureau = ? GROUP BY worklist", [.text(bureau)])
+      """
+      SELECT l.word, COUNT(*) FROM waiting w JOIN words l ON l.bureau = w.bureau AND l.number = w.worklist
+      WHERE w.bureau = ? GROUP BY l.word
+      """, [.text(bureau)])
     for row in waiting {
       let key = row.string(0)
       guard let role = key.split(separator: "/").first.flatMap({ Role(rawValue: String($0)) }), role.isOfficer

@@ -1,17 +1,17 @@
-import Law
 public import Ledger
 
 /// Every clock of every file; “overdue” and “days left” are computed from its dates, never stored.
 public enum ClockView: View {
   public static let name = "clocks"
-  public static let version = 1
+  public static let version = 2
 
   public static let tables = [
     Table(
       "clocks",
       [
-        .text("bureau"), .text("matter"), .integer("ordinal"), .text("deadline"), .text("since"), .text("due"),
-        .integer("provisional"), .text("paused", optional: true), .text("ended", optional: true), .integer("running"),
+        .text("bureau"), .integer("matter"), .integer("ordinal"), .integer("deadline"), .integer("since"),
+        .integer("due"), .integer("provisional"), .integer("paused", optional: true),
+        .integer("ended", optional: true), .integer("running"),
       ], key: ["bureau", "matter", "ordinal"], indexes: [["bureau", "running", "due"]])
   ]
 
@@ -27,9 +27,10 @@ public enum ClockView: View {
           running = excluded.running
         """,
         [
-          .text(transaction.bureau), .text(act.header.matter), .integer(ordinal), .text(clock.deadline),
-          .text(clock.from.description), .text(clock.due.description), .integer(clock.provisional ? 1 : 0),
-          Value(clock.paused?.description), Value(clock.ended?.description), .integer(clock.isRunning ? 1 : 0),
+          .text(transaction.bureau), .integer(act.file), .integer(ordinal),
+          .integer(try transaction.number(of: clock.deadline)), .day(clock.from), .day(clock.due),
+          .integer(clock.provisional ? 1 : 0), Value(clock.paused), Value(clock.ended),
+          .integer(clock.isRunning ? 1 : 0),
         ])
     }
   }

@@ -31,8 +31,10 @@ extension Reader {
   /// The definition that stood in the log at a size, whatever was defined since.
   public func figure(_ id: String, below size: Int, vault: Vault) throws -> Figure? {
     let row = try row(
-      "SELECT header FROM entries WHERE bureau = ? AND matter = ? AND idx < ? ORDER BY idx DESC LIMIT 1",
-      [.text(bureau), .text(vault.pseudonym(ofMatter: FigureBook.matterID(id))), .integer(size)])
+      """
+      SELECT header FROM entries WHERE bureau = ? AND matter = \(numberOfFile) AND idx < ?
+      ORDER BY sequence DESC LIMIT 1
+      """, [.text(bureau)] + named(vault.pseudonym(ofMatter: FigureBook.matterID(id))) + [.integer(size)])
     return try row?.bytes(0).flatMap { try Header(canonical: $0).notice }.flatMap(Figure.init)
   }
 

@@ -1,49 +1,50 @@
-import Law
+public import Law
 public import Ledger
 import Seals
 
 /// Every file with its stage, whom it waits for, and the ways to find it.
 public enum MatterView: View {
   public static let name = "matters"
-  public static let version = 1
+  public static let version = 2
 
   public static let tables = [
     Table(
       "matters",
       [
-        .text("bureau"), .text("matter"), .text("id"), .text("kind"), .integer("permanent"), .text("number"),
-        .text("title"), .text("subject"), .bytes("parties", optional: true), .text("stage"), .text("opened"),
-        .text("moved"), .text("closed", optional: true), .text("due", optional: true), .integer("version"),
+        .text("bureau"), .integer("matter"), .text("id"), .integer("kind"), .integer("permanent"), .text("number"),
+        .text("title"), .text("subject"), .bytes("parties", optional: true), .text("stage"), .integer("opened"),
+        .integer("moved"), .integer("closed", optional: true), .integer("due", optional: true), .integer("version"),
       ], key: ["bureau", "matter"],
       indexes: [
         ["bureau", "id"], ["bureau", "number"], ["bureau", "kind", "opened"], ["bureau", "opened", "matter"],
       ]),
     Table(
-      "waiting", [.text("bureau"), .text("worklist"), .text("due"), .text("matter")],
+      "waiting", [.text("bureau"), .integer("worklist"), .integer("due"), .integer("matter")],
       key: ["bureau", "worklist", "due", "matter"], indexes: [["bureau", "matter"]]),
     Table(
-      "parties", [.text("bureau"), .bytes("blind"), .text("matter")], key: ["bureau", "blind", "matter"],
+      "parties", [.text("bureau"), .bytes("blind"), .integer("matter")], key: ["bureau", "blind", "matter"],
       indexes: [["bureau", "matter"]]),
     Table(
-      "followers", [.text("bureau"), .text("account"), .text("matter")], key: ["bureau", "account", "matter"],
+      "followers", [.text("bureau"), .text("account"), .integer("matter")], key: ["bureau", "account", "matter"],
       indexes: [["bureau", "matter"]]),
     Table(
-      "subject_grams", [.text("bureau"), .text("gram"), .text("matter")], key: ["bureau", "gram", "matter"],
+      "subject_grams", [.text("bureau"), .text("gram"), .integer("matter")], key: ["bureau", "gram", "matter"],
       indexes: [["bureau", "matter"]]),
   ]
 
-  /// Sorts after every real day: files without a running clock stand last in a worklist.
-  public static let noDue = "9999-12-31"
+  /// Sorts after every other day: files without a running clock stand last in a worklist.
+  public static let noDue = Day.last
 
   public static func apply(_ act: Act, in transaction: any Transaction, with vault: Vault) throws {
     guard act.content == nil || act.summary != nil else { return }
     let header = act.header
-    let bureau = Value.text(transaction.bureau)
+    let (bureau, matter) = (Value.text(transaction.bureau), Value.integer(act.file))
     let summary = act.summary
     let closed = summary.map { $0.isClosed } ?? true
-    let due = act.clocks.filter(\.isRunning).map(\.due).min()?.description
-    let cell = "matters|\(header.matter)|parties"
-    let parties = summary.map { vault.seal($0.parties.joined(separator: "、"), as: .name, at: cell) }
+    let due = act.clocks.filter(\.isRunning).map(\.due).min()
+    let parties = summary.map {
+      vault.seal($0.parties.joined(separator: "、"), as: .name, at: partiesCell(of: act.file))
+    }
     try transaction.run(
       """
       INSERT INTO matters (bureau, matter, id, kind, permanent, number, title, subject, parties, stage, opened, moved,
@@ -55,42 +56,46 @@ public enum MatterView: View {
         due = excluded.due, version = excluded.version
       """,
       [
-        bureau, .text(header.matter), .text(act.content?.matter ?? ""), .text(header.kind),
+        bureau, matter, .text(act.content?.matter ?? ""), .integer(try transaction.number(of: header.kind)),
         .integer(act.isPermanent ? 1 : 0), .text(summary?.number ?? ""), .text(summary?.title ?? "内容已依法删除"),
         .text(summary?.subject ?? ""), parties.map(Value.bytes) ?? .null, .text(summary?.stage ?? "已删除"),
-        .text(header.day), .text(header.day), closed ? .text(header.day) : .null, Value(due),
+        .day(header.actDay), .day(header.actDay), closed ? .day(header.actDay) : .null, Value(due),
         .integer(header.sequence),
       ])
-    try transaction.run(
-      "DELETE FROM waiting WHERE bureau = ? AND matter = ?", [bureau, .text(header.matter)])
+    if header.sequence > 1 {
+      try transaction.run("DELETE FROM waiting WHERE bureau = ? AND matter = ?", [bureau, matter])
+    }
     for waiting in summary?.waitingFor ?? [] {
       try transaction.run(
         "INSERT INTO waiting (bureau, worklist, due, matter) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [bureau, .text(waiting.key), .text(due ?? noDue), .text(header.matter)])
+        [bureau, .integer(try transaction.number(of: waiting.key)), .day(due ?? noDue), matter])
     }
-    if header.sequence == 1, let summary { try index(summary, of: header.matter, in: transaction, with: vault) }
+    if header.sequence == 1, let summary { try index(summary, of: matter, in: transaction, with: vault) }
   }
+
+  /// What the sealed names of a file are bound to.
+  public static func partiesCell(of file: Int) -> String { "matters|\(file)|parties" }
 
   /// Exact search by a party's name (blind), by two-character pieces of the subject (clear); each applicant's own
   /// files.
   private static func index(
-    _ summary: Summary, of matter: String, in transaction: any Transaction, with vault: Vault
+    _ summary: Summary, of matter: Value, in transaction: any Transaction, with vault: Vault
   ) throws {
     let bureau = Value.text(transaction.bureau)
     for party in Set(summary.parties) {
       try transaction.run(
         "INSERT INTO parties (bureau, blind, matter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [bureau, .bytes(vault.blind(party, as: .name)), .text(matter)])
+        [bureau, .bytes(vault.blind(party, as: .name)), matter])
     }
     for account in Set(summary.accounts) {
       try transaction.run(
         "INSERT INTO followers (bureau, account, matter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [bureau, .text(account), .text(matter)])
+        [bureau, .text(account), matter])
     }
     for gram in Bigrams.of(summary.subject) {
       try transaction.run(
         "INSERT INTO subject_grams (bureau, gram, matter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [bureau, .text(gram), .text(matter)])
+        [bureau, .text(gram), matter])
     }
   }
 }

@@ -1,22 +1,24 @@
+import Law
 public import Ledger
 
 /// What figures count: every measure of every entry, and every act by its name.
 public enum TallyView: View {
   public static let name = "tallies"
-  public static let version = 1
+  public static let version = 2
 
   public static let tables = [
-    // One row an item; `origin` is the entry itself, or the one it corrects.
+    // One row an item; `origin` is the entry itself, or the one it corrects. Act, office and pseudonym are in the
+    // header. Rows outlive an erasure, so the file is not called `matter`.
     Table(
       "tally_items",
       [
-        .text("bureau"), .text("measure"), .text("on_day"), .integer("idx"), .integer("ordinal"),
-        .integer("quantity"), .text("key"), .text("matter_name"), .integer("origin"), .text("act"), .text("office"),
+        .text("bureau"), .integer("measure"), .integer("on_day"), .integer("idx"), .integer("ordinal"),
+        .integer("quantity"), .integer("key"), .integer("file"), .integer("origin"),
       ], key: ["bureau", "measure", "on_day", "idx", "ordinal"]),
     // Sums by day and key, from which the year's sums come.
     Table(
       "tally_days",
-      [.text("bureau"), .text("measure"), .text("on_day"), .text("key"), .integer("quantity")],
+      [.text("bureau"), .integer("measure"), .integer("on_day"), .integer("key"), .integer("quantity")],
       key: ["bureau", "measure", "on_day", "key"]),
   ]
 
@@ -32,7 +34,7 @@ public enum TallyView: View {
     if let corrected = header.corrects, let original = try transaction.header(at: corrected) {
       items.append(Item(original.act, -1, on: original.day, key: "", origin: corrected, ordinal: -2))
     }
-    for item in items { try add(item, of: header, in: transaction) }
+    for item in items { try add(item, of: act, in: transaction) }
   }
 
   private struct Item {
@@ -53,23 +55,25 @@ public enum TallyView: View {
     }
   }
 
-  private static func add(_ item: Item, of header: Header, in transaction: any Transaction) throws {
+  private static func add(_ item: Item, of act: Act, in transaction: any Transaction) throws {
     let bureau = Value.text(transaction.bureau)
+    let measure = Value.integer(try transaction.number(of: item.measure))
+    let key = Value.integer(try transaction.number(of: item.key))
+    let on = Value.day(Day(item.on) ?? .first)
     try transaction.run(
       """
-      INSERT INTO tally_items (bureau, measure, on_day, idx, ordinal, quantity, key, matter_name, origin, act, office)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO tally_items (bureau, measure, on_day, idx, ordinal, quantity, key, file, origin)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        bureau, .text(item.measure), .text(item.on), .integer(header.index), .integer(item.ordinal),
-        .integer(item.quantity), .text(item.key), .text(header.matter), .integer(item.origin), .text(header.act),
-        .text(header.office),
+        bureau, measure, on, .integer(act.header.index), .integer(item.ordinal), .integer(item.quantity), key,
+        .integer(act.file), .integer(item.origin),
       ])
     try transaction.run(
       """
       INSERT INTO tally_days (bureau, measure, on_day, key, quantity) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (bureau, measure, on_day, key) DO UPDATE SET quantity = tally_days.quantity + excluded.quantity
       """,
-      [bureau, .text(item.measure), .text(item.on), .text(item.key), .integer(item.quantity)])
+      [bureau, measure, on, key, .integer(item.quantity)])
   }
 }

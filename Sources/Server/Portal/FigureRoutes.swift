@@ -163,8 +163,10 @@ struct FigureRoutes: Sendable {
     let unique = Array(Set(matters))
     let marks = unique.map { _ in "?" }.joined(separator: ", ")
     let rows = try source.reader.rows(
-      "SELECT matter, id FROM matters WHERE bureau = ? AND matter IN (\(marks))",
-      [.text(source.reader.bureau)] + unique.map(Value.text))
+      """
+      SELECT f.name, m.id FROM files f JOIN matters m ON m.bureau = f.bureau AND m.matter = f.matter
+      WHERE f.bureau = ? AND f.name IN (\(marks))
+      """, [.text(source.reader.bureau)] + unique.map(Value.text))
     return Dictionary(rows.map { ($0.string(0), $0.string(1)) }, uniquingKeysWith: { first, _ in first })
   }
 

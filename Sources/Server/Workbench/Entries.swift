@@ -107,8 +107,8 @@ struct Entries: Sendable {
     guard visit.actor?.role.isOfficer ?? false else { return [] }
     let file = try await house.read { source -> PageLink? in
       let row = try source.reader.row(
-        "SELECT id, number FROM matters WHERE bureau = ? AND matter = ?",
-        [.text(source.reader.bureau), .text(header.matter)])
+        "SELECT id, number FROM matters WHERE bureau = ? AND matter = \(numberOfFile)",
+        [.text(source.reader.bureau)] + source.reader.named(header.matter))
       guard let row, !row.string(0).isEmpty else { return nil }
       return PageLink(row.string(1), "/matters/\(Address.encoded(row.string(0)))")
     }

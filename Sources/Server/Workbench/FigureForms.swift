@@ -30,7 +30,7 @@ struct FigureForms: Sendable {
     let stored = try await house.read { source -> (Figure, Int)? in
       guard let figure = try source.reader.figure(id) else { return nil }
       let pseudonym = source.vault.pseudonym(ofMatter: FigureBook.matterID(id))
-      return (figure, try source.reader.sequence(of: pseudonym))
+      return (figure, try source.reader.place(of: pseudonym)?.sequence ?? 0)
     }
     guard let stored else { throw Denied.notFound }
     return stored

@@ -18,8 +18,8 @@ struct MatterLists: Sendable {
 
   private struct Found: Sendable {
     let row: MattersPage.Row
-    let opened: String
-    let matter: String
+    let opened: Day
+    let file: Int
   }
 
   private func list(_ visit: Visit) async throws -> Answer {
@@ -27,7 +27,7 @@ struct MatterLists: Sendable {
       visit.query["kind"] ?? "", visit.query["state"] ?? "open", (visit.query["q"] ?? "").filter { !$0.isWhitespace }
     )
     let condition = condition(kind: kind, state: state, text: text)
-    let after = visit.query["after"]?.split(separator: ".", maxSplits: 1).map(String.init)
+    let after = Self.mark(visit.query["after"] ?? "")
     let (found, count) = try await house.read { source -> ([Found], Int) in
       let reader = source.reader
       let values = [Value.text(reader.bureau)] + condition.values(reader.bureau, source.vault)
@@ -35,9 +35,9 @@ struct MatterLists: Sendable {
         "SELECT COUNT(*) FROM (SELECT 1 FROM matters m WHERE m.bureau = ? \(condition.sql) LIMIT ?) AS counted",
         values + [.integer(Self.counted + 1)])
       var (page, keys) = ("", [Value]())
-      if let after, after.count == 2 {
+      if let after {
         page = "AND (m.opened < ? OR (m.opened = ? AND m.matter < ?))"
-        keys = [.text(after[0]), .text(after[0]), .text(after[1])]
+        keys = [.day(after.opened), .day(after.opened), .integer(after.file)]
       }
       let rows = try reader.rows(
         """
@@ -52,13 +52,20 @@ struct MatterLists: Sendable {
     return house.answer(page(visit, kind, state, text, found, count), to: visit)
   }
 
+  /// Where a page begins: day and number of the last file of the page before, `2024-01-31.1067`.
+  private static func mark(_ text: String) -> (opened: Day, file: Int)? {
+    let parts = text.split(separator: ".", maxSplits: 1)
+    guard parts.count == 2, let opened = Day(String(parts[0])), let file = Int(parts[1]) else { return nil }
+    return (opened, file)
+  }
+
   private struct Condition: Sendable {
     var sql = ""
     var kind: String?
     var text: String?
 
     func values(_ bureau: String, _ vault: Vault) -> [Value] {
-      var values = kind.map { [Value.text($0)] } ?? []
+      var values = kind.map { [Value.text(bureau), .text($0)] } ?? []
       guard let text else { return values }
       let grams = Bigrams.of(text)
       values += [.text(bureau), .text(ReceiptNumber.normalised(text))]
@@ -72,7 +79,7 @@ struct MatterLists: Sendable {
   private func condition(kind: String, state: String, text: String) -> Condition {
     var condition = Condition()
     if !kind.isEmpty {
-      condition.sql += " AND m.kind = ?"
+      condition.sql += " AND m.kind = (SELECT number FROM words WHERE bureau = ? AND word = ?)"
       condition.kind = kind
     }
     if state == "open" { condition.sql += " AND m.closed IS NULL" }
@@ -92,15 +99,16 @@ struct MatterLists: Sendable {
   }
 
   private func found(_ row: Row, _ vault: Vault, _ today: Day) -> Found {
-    let isClosed = row.text(8) != nil
-    let parties = row.bytes(5).map { vault.open($0, as: .name, at: "matters|\(row.string(0))|parties") } ?? ""
+    let isClosed = row.integer(8) != nil
+    let opened = row.day(6) ?? .first
+    let parties = row.bytes(5).map { vault.open($0, as: .name, at: MatterView.partiesCell(of: row.number(0))) } ?? ""
     return Found(
       row: .init(
         number: row.string(2).isEmpty ? "（已删除）" : row.string(2), title: row.string(3), subject: row.string(4),
-        parties: parties, opened: row.string(6), stage: row.string(7), isClosed: isClosed,
-        badge: isClosed ? nil : row.text(9).flatMap { Day($0) }.map { house.calendar.badge(due: $0, on: today) },
-        href: row.string(1).isEmpty ? "" : "/matters/\(Address.encoded(row.string(1)))"), opened: row.string(6),
-      matter: row.string(0))
+        parties: parties, opened: opened.description, stage: row.string(7), isClosed: isClosed,
+        badge: isClosed ? nil : row.day(9).map { house.calendar.badge(due: $0, on: today) },
+        href: row.string(1).isEmpty ? "" : "/matters/\(Address.encoded(row.string(1)))"), opened: opened,
+      file: row.number(0))
   }
 
   private func page(
@@ -130,7 +138,7 @@ struct MatterLists: Sendable {
             answers: [state]),
         ], chips: chips, count: min(count, Self.counted), more: count > Self.counted),
       rows: found.prefix(Self.size).map(\.row),
-      next: last.map { PageLink("更早的", address(after: "\($0.opened).\($0.matter)")) },
+      next: last.map { PageLink("更早的", address(after: "\($0.opened).\($0.file)")) },
       first: visit.query["after"] == nil ? nil : PageLink("回到最新", address()),
       note: text.count == 1 ? "坐落请至少写两个字。" : "")
   }

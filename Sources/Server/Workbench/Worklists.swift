@@ -23,57 +23,60 @@ struct WorklistReading {
   init(_ reader: any Reader) { self.reader = reader }
 
   /// Files in somebody's worklists by their due day.
-  func counts(of worklists: [String]) throws -> [(due: String, count: Int)] {
-    try reader.rows(
-      "SELECT due, COUNT(*) FROM waiting WHERE bureau = ? AND worklist \(among(worklists)) GROUP BY due",
-      [.text(reader.bureau)] + worklists.map(Value.text)
-    ).map { ($0.string(0), $0.number(1)) }
+  func counts(of worklists: [String]) throws -> [(due: Day, count: Int)] {
+    let among = try reader.among(worklists)
+    return try reader.rows(
+      "SELECT due, COUNT(*) FROM waiting WHERE bureau = ? AND worklist \(among.sql) GROUP BY due",
+      [.text(reader.bureau)] + among.values
+    ).map { ($0.day(0) ?? MatterView.noDue, $0.number(1)) }
   }
 
   /// Files that wait for somebody else.
   func countOfOthers(than worklists: [String]) throws -> Int {
-    try reader.row(
-      "SELECT COUNT(*) FROM waiting WHERE bureau = ? AND worklist NOT \(among(worklists))",
-      [.text(reader.bureau)] + worklists.map(Value.text))?
-      .number(0) ?? 0
+    let among = try reader.among(worklists)
+    let row = try reader.row(
+      "SELECT COUNT(*) FROM waiting WHERE bureau = ? AND worklist NOT \(among.sql)",
+      [.text(reader.bureau)] + among.values)
+    return row?.number(0) ?? 0
   }
 
   /// One page of somebody's worklists, the earliest due day first.
   ///
   /// - Parameter dues: first and last due day to show.
-  func items(of worklists: [String], due dues: ClosedRange<String>, limit: Int, offset: Int) throws -> [Item] {
-    try rows(
-      "w.worklist \(among(worklists)) AND w.due >= ? AND w.due <= ?",
-      worklists.map(Value.text) + [.text(dues.lowerBound), .text(dues.upperBound)], limit: limit, offset: offset)
+  func items(of worklists: [String], due dues: ClosedRange<Day>, limit: Int, offset: Int) throws -> [Item] {
+    let among = try reader.among(worklists)
+    return try rows(
+      "w.worklist \(among.sql) AND w.due >= ? AND w.due <= ?",
+      among.values + [.day(dues.lowerBound), .day(dues.upperBound)], limit: limit, offset: offset)
   }
 
   func itemsOfOthers(than worklists: [String], limit: Int, offset: Int) throws -> [Item] {
-    try rows("w.worklist NOT \(among(worklists))", worklists.map(Value.text), limit: limit, offset: offset)
+    let among = try reader.among(worklists)
+    return try rows("w.worklist NOT \(among.sql)", among.values, limit: limit, offset: offset)
   }
 
   /// The most urgent file of somebody's worklists, one matter left out.
   func first(of worklists: [String], but matter: String) throws -> Item? {
-    try rows(
-      "w.worklist \(among(worklists)) AND w.matter <> ?", worklists.map(Value.text) + [.text(matter)], limit: 1,
+    let among = try reader.among(worklists)
+    return try rows(
+      "w.worklist \(among.sql) AND w.matter <> \(numberOfFile)", among.values + reader.named(matter), limit: 1,
       offset: 0
     ).first
-  }
-
-  private func among(_ worklists: [String]) -> String {
-    "IN (\(worklists.map { _ in "?" }.joined(separator: ", ")))"
   }
 
   private func rows(_ condition: String, _ values: [Value], limit: Int, offset: Int) throws -> [Item] {
     try reader.rows(
       """
-      SELECT m.id, m.kind, m.number, m.title, m.subject, m.stage, w.due, w.worklist
+      SELECT m.id, k.word, m.number, m.title, m.subject, m.stage, w.due, l.word
       FROM waiting w JOIN matters m ON m.bureau = w.bureau AND m.matter = w.matter
+        JOIN words k ON k.bureau = m.bureau AND k.number = m.kind
+        JOIN words l ON l.bureau = w.bureau AND l.number = w.worklist
       WHERE w.bureau = ? AND \(condition) ORDER BY w.due, w.matter LIMIT ? OFFSET ?
       """, [.text(reader.bureau)] + values + [.integer(limit), .integer(offset)]
     ).map { row in
       Item(
         id: row.string(0), kind: row.string(1), number: row.string(2), title: row.string(3), subject: row.string(4),
-        stage: row.string(5), due: row.string(6) == MatterView.noDue ? nil : Day(row.string(6)),
+        stage: row.string(5), due: row.day(6).flatMap { $0 == MatterView.noDue ? nil : $0 },
         worklist: row.string(7))
     }
   }
@@ -127,11 +130,10 @@ struct Worklists: Sendable {
     return house.answer(page(visit, actor, shown, counts, items), to: visit)
   }
 
-  private func ranges(today: Day, soon: Day) -> [Share: ClosedRange<String>] {
+  private func ranges(today: Day, soon: Day) -> [Share: ClosedRange<Day>] {
     let (yesterday, tomorrow) = (today.adding(days: -1), today.adding(days: 1))
     return [
-      .all: "0000"..."9999-12-31", .overdue: "0000"...yesterday.description,
-      .today: today.description...today.description, .soon: tomorrow.description...soon.description,
+      .all: .first ... .last, .overdue: .first...yesterday, .today: today...today, .soon: tomorrow...soon,
     ]
   }
 

@@ -65,7 +65,7 @@ struct Standing: Encodable {
 
   /// A file's name and the number of an entry in it.
   private struct Spot: Hashable {
-    let matter: String
+    let file: Int
     let sequence: Int
   }
 
@@ -79,21 +79,23 @@ struct Standing: Encodable {
     if let gap = rows.indices.first(where: { rows[$0].number(0) != $0 }) { findings.append("entry \(gap) is missing") }
 
     var places: [Spot: [Int]] = [:]
-    var versions: [String: Int] = [:]
+    var versions: [Int: Int] = [:]
     for row in rows {
-      places[Spot(matter: row.string(1), sequence: row.number(2)), default: []].append(row.number(0))
-      versions[row.string(1), default: 0] += 1
+      places[Spot(file: row.number(1), sequence: row.number(2)), default: []].append(row.number(0))
+      versions[row.number(1), default: 0] += 1
     }
+    let named = try reader.rows("SELECT name, matter FROM files WHERE bureau = ?", [.text(reader.bureau)])
+    let files = Dictionary(named.map { ($0.string(0), $0.number(1)) }, uniquingKeysWith: { first, _ in first })
     twice = places.values.count { $0.count > 1 }
 
     let recorded = try recordedPlaces(reader, seed: seed)
-    var names: [String: String] = [:]
+    var names: [String: Int] = [:]
     func indexes(_ place: Place) -> [Int] {
       let script = Script(seed: seed, client: place.client)
       let matter = script.matter(place.step)
-      let name = names[matter] ?? vault.pseudonym(ofMatter: matter)
-      names[matter] = name
-      return places[Spot(matter: name, sequence: place.step % Script.actsOfLoan + 1)] ?? []
+      let file = names[matter] ?? files[vault.pseudonym(ofMatter: matter)] ?? -1
+      names[matter] = file
+      return places[Spot(file: file, sequence: place.step % Script.actsOfLoan + 1)] ?? []
     }
     for (place, index) in ledger.answers {
       let found = indexes(place)
@@ -112,11 +114,13 @@ struct Standing: Encodable {
   }
 
   /// The list of files must be where the journal is: the same files, each at its last entry.
-  private mutating func compareViews(_ reader: any Reader, _ versions: [String: Int]) throws {
+  private mutating func compareViews(_ reader: any Reader, _ versions: [Int: Int]) throws {
     let rows = try reader.rows(
-      "SELECT matter, version FROM matters WHERE bureau = ? AND kind = ?",
-      [.text(reader.bureau), .text(BookLoan.kind.id)])
-    let listed = Dictionary(rows.map { ($0.string(0), $0.number(1)) }, uniquingKeysWith: { first, _ in first })
+      """
+      SELECT m.matter, m.version FROM matters m JOIN words k ON k.bureau = m.bureau AND k.number = m.kind
+      WHERE m.bureau = ? AND k.word = ?
+      """, [.text(reader.bureau), .text(BookLoan.kind.id)])
+    let listed = Dictionary(rows.map { ($0.number(0), $0.number(1)) }, uniquingKeysWith: { first, _ in first })
     let figures = try reader.rows("SELECT id FROM figures WHERE bureau = ?", [.text(reader.bureau)]).count
     if listed.count + figures != versions.count || listed.contains(where: { versions[$0.key] != $0.value }) {
       findings.append("the list of files is not where the journal is")

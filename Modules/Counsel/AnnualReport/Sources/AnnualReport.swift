@@ -121,8 +121,8 @@ public enum AnnualReport: Matter {
         file.kind == LeadershipMeeting.kind.id && file.title == LeadershipMeeting.Sort.partyGroup.title
       return Facts(
         meeting: Meeting(
-          isPartyGroup: isPartyGroup, isConfirmed: try reader.acted(["confirmed"], in: file.pseudonym),
-          day: try reader.partyGroupDay(of: file.pseudonym)))
+          isPartyGroup: isPartyGroup, isConfirmed: try reader.acted(["confirmed"], in: file.file),
+          day: try reader.partyGroupDay(of: file.file)))
     default: return Facts()
     }
   }
@@ -199,13 +199,14 @@ extension AnnualReport.State {
 
 extension Reader {
   /// The day on which a party-group meeting counts, corrections included; nil where it does not count.
-  func partyGroupDay(of pseudonym: String) throws -> Day? {
-    try row(
+  func partyGroupDay(of file: Int) throws -> Day? {
+    let measure = try among([LeadershipMeeting.partyGroup.id])
+    return try row(
       """
-      SELECT on_day FROM tally_items WHERE bureau = ? AND measure = ? AND matter_name = ?
+      SELECT on_day FROM tally_items WHERE bureau = ? AND measure \(measure.sql) AND file = ?
       GROUP BY on_day HAVING SUM(quantity) > 0 ORDER BY on_day LIMIT 1
-      """, [.text(bureau), .text(LeadershipMeeting.partyGroup.id), .text(pseudonym)]
-    ).flatMap { Day($0.string(0)) }
+      """, [.text(bureau)] + measure.values + [.integer(file)]
+    )?.day(0)
   }
 
   /// What the figures come to in a year, as a report holds them.

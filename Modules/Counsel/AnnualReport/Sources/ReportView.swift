@@ -73,9 +73,10 @@ extension Reader {
 
   /// Years whose report is being drafted, checked or corrected.
   func openReportYears() throws -> [Int] {
-    try rows(
-      "SELECT id FROM matters WHERE bureau = ? AND kind = ? AND closed IS NULL ORDER BY id DESC",
-      [.text(bureau), .text(AnnualReport.kind.id)]
+    let kind = try among([AnnualReport.kind.id])
+    return try rows(
+      "SELECT id FROM matters WHERE bureau = ? AND kind \(kind.sql) AND closed IS NULL ORDER BY id DESC",
+      [.text(bureau)] + kind.values
     ).compactMap { row in row.string(0).split(separator: ":").last.flatMap { Int($0) } }
   }
 

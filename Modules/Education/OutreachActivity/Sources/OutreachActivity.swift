@@ -74,7 +74,7 @@ public enum OutreachActivity: Matter {
       let file = try reader.file(numbered: number)
       facts.registration = Registration(
         kind: file?.kind,
-        accepted: try file.flatMap { try reader.day(of: ["accepted", "acceptanceDeemed"], in: $0.pseudonym) },
+        accepted: try file.flatMap { try reader.day(of: ["accepted", "acceptanceDeemed"], in: $0.file) },
         countedIn: try reader.activity(counting: number, vault: vault))
     default: break
     }
