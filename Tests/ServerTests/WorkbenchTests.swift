@@ -221,7 +221,7 @@ struct WorkbenchTests {
       #expect(first.contains("三日内 55"))
       let second = try await counter.get("/worklist?page=2").text
       #expect(rows(second) == 5)
-      let others = try await counter.get("/worklist?due=others").text
+      let others = try await counter.get("/worklist?list=all").text
       #expect(others.contains("会-1") && others.contains("水电气经办（caretaker）"))
       let caretaker = try await live.signedIn("caretaker-1")
       let inbox = try await caretaker.get("/worklist").text

@@ -279,7 +279,82 @@ public enum Handling: Matter {
     } + [Permission(.assign, to: .sectionHead), Permission(.assign, to: .leader)]
 }
 
+/// An act on whose file it is that somebody may do now, and for whom.
+public struct HandlingOffer: Sendable {
+  public let act: Handling.Command.CodingKeys
+  /// The worklist; "" for a return.
+  public let post: String
+  /// Whom it may be given to; empty where nobody is chosen.
+  public let people: [StaffMember]
+}
+
+extension Handling {
+  /// What an actor may do now about whose file it is: what `decide` lets through.
+  public static func offers(to actor: Actor, given state: State, knowing facts: Facts, on occasion: Occasion)
+    -> [HandlingOffer]
+  {
+    let office = occasion.office
+    func goes(_ act: Command.CodingKeys, _ post: String, _ person: String) -> Bool {
+      let command = act.command(Move("", post: post, to: person, reason: "-"))
+      return seats(for: act, of: actor, given: state).contains { seat in
+        (try? decide(command, given: state, knowing: facts, on: occasion.by(seat))) != nil
+      }
+    }
+    let posts = facts.waiting.sorted().filter { office.isOfOfficers($0) }
+    return Command.CodingKeys.allCases.flatMap { act -> [HandlingOffer] in
+      switch act {
+      case .take: posts.filter { goes(act, $0, "") }.map { .init(act: act, post: $0, people: []) }
+      case .recall: (posts + [""]).filter { goes(act, $0, "") }.map { .init(act: act, post: $0, people: []) }
+      case .answer: goes(act, "", "") ? [.init(act: act, post: "", people: [])] : []
+      case .assign, .handOver:
+        posts.compactMap { post in
+          let people = office.people(at: post).filter { goes(act, post, $0.key) }
+          return people.isEmpty ? nil : .init(act: act, post: post, people: people)
+        }
+      case .sendBack:
+        {
+          let people = facts.earlier.sorted().filter { goes(act, "", $0) }.compactMap { office.person($0) }
+          return people.isEmpty ? [] : [.init(act: act, post: "", people: people)]
+        }()
+      }
+    }
+  }
+}
+
+extension Handling.Command.CodingKeys {
+  public func command(_ move: Handling.Move) -> Handling.Command {
+    switch self {
+    case .take: .take(move)
+    case .assign: .assign(move)
+    case .handOver: .handOver(move)
+    case .recall: .recall(move)
+    case .sendBack: .sendBack(move)
+    case .answer: .answer(move)
+    }
+  }
+
+  /// Whether somebody is chosen, and whether a reason is asked for.
+  public var asksPerson: Bool { [.assign, .handOver, .sendBack].contains(self) }
+  public var asksReason: Bool { [.handOver, .sendBack, .answer].contains(self) }
+}
+
 extension Office {
+  /// A worklist of the bureau's own, and not of an outside organisation or a citizen.
+  func isOfOfficers(_ worklist: String) -> Bool {
+    worklist.split(separator: "/").first.flatMap { Role(rawValue: String($0)) }?.isOfficer ?? false
+  }
+
+  /// Worklists of the sections in which an actor has posts, and the people of those sections.
+  public func colleagues(of actor: Actor) -> (keys: [String], persons: [String]) {
+    let sections = Set(actor.seated.compactMap(\.section))
+    let own = posts.filter { $0.section.map(sections.contains) ?? false }
+    let keys = own.flatMap { post in
+      Waiting.keys(
+        for: Actor(Seat(role: post.role, section: post.section, office: name(of: post)), of: post.person))
+    }
+    return (Set(keys).sorted(), Set(own.map(\.person)).sorted())
+  }
+
   public func name(of person: String) -> String { self.person(person)?.name ?? person }
   public func isHere(_ person: String) -> Bool { self.person(person)?.isHere ?? false }
 

@@ -49,7 +49,8 @@ extension Reader {
     return Dictionary(rows.map { ($0.text(0) ?? "", $0.string(1)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func handlingFacts(of file: String, vault: Vault) throws -> Handling.Facts {
+  /// What an act on the handling of a file must know of it.
+  public func handlingFacts(of file: String, vault: Vault) throws -> Handling.Facts {
     let pseudonym = vault.pseudonym(ofMatter: file)
     let waiting = try rows(
       """
@@ -77,6 +78,16 @@ private struct Signed: Codable {
 extension Actor {
   /// Acts for this person: is them, or stands in for them.
   func acts(for person: String) -> Bool { staff == person || absent == person }
+
+  /// Whether the file is free, or in this person's hands by one of their posts.
+  public func owns(_ handlers: [String: String], at office: Office) -> Bool {
+    seated.contains { seat in
+      do {
+        try seat.requireOwn(handlers, at: office)
+        return true
+      } catch { return false }
+    }
+  }
 
   /// - Parameter handlers: whose file it is, by worklist.
   /// - Throws: `Refusal` where the file is in the hands of somebody else who is there to work on it.

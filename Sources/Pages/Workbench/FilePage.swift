@@ -16,25 +16,40 @@ public struct FilePage: Page {
     }
   }
 
+  /// Whose file it is (承办).
+  public struct Handling: Sendable {
+    public let lines: [String]
+    public let acts: [Button]
+
+    public init(lines: [String], acts: [Button]) {
+      self.lines = lines
+      self.acts = acts
+    }
+  }
+
   public let bar: IdentityBar
   public let clocks: [ClockLine]
   /// The lawful next acts of this person, the usual one first.
   public let steps: [Button]
   /// Said where there is none.
   public let waitsFor: String
+  /// In whose hands it is, and what may be done about that; nil where it is nobody's business.
+  public let handling: Handling?
   public let groups: [FilePanel.Group]
   public let acts: [TimelineItem]
   public let proof: PageLink?
   public let parents: [PageLink]
 
   public init(
-    bar: IdentityBar, clocks: [ClockLine], steps: [Button], waitsFor: String, groups: [FilePanel.Group],
-    acts: [TimelineItem], proof: PageLink?, parents: [PageLink] = []
+    bar: IdentityBar, clocks: [ClockLine], steps: [Button], waitsFor: String,
+    handling: Handling? = nil, groups: [FilePanel.Group], acts: [TimelineItem], proof: PageLink?,
+    parents: [PageLink] = []
   ) {
     self.bar = bar
     self.clocks = clocks
     self.steps = steps
     self.waitsFor = waitsFor
+    self.handling = handling
     self.groups = groups
     self.acts = acts
     self.proof = proof
@@ -52,6 +67,17 @@ public struct FilePage: Page {
         html.p(waitsFor.isEmpty ? "本件已经办结，没有要办的。" : "现在没有要您办的，等\(waitsFor)。")
       } else {
         html.buttons(steps)
+      }
+    }
+    if let handling {
+      html.section(.aria("labelledby", "handling-title")) { html in
+        html.h2("承办", .id("handling-title"))
+        if handling.lines.isEmpty {
+          html.p("还没有人接办。")
+        } else {
+          html.ul { list in for line in handling.lines { list.li { $0.text(line) } } }
+        }
+        html.buttons(handling.acts)
       }
     }
     if !clocks.isEmpty {

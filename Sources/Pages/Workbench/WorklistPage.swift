@@ -11,11 +11,13 @@ public struct WorklistPage: Page {
     public let badge: DeadlineBadge?
     /// Whom it waits for; empty where it is this person's turn.
     public let waitsFor: String
+    /// Beside “我”: nobody has taken it, or it was returned.
+    public let note: String
     public let href: String
 
     public init(
       number: String, title: String, subject: String, stage: String, badge: DeadlineBadge?, waitsFor: String,
-      href: String
+      note: String = "", href: String
     ) {
       self.number = number
       self.title = title
@@ -23,6 +25,7 @@ public struct WorklistPage: Page {
       self.stage = stage
       self.badge = badge
       self.waitsFor = waitsFor
+      self.note = note
       self.href = href
     }
   }
@@ -48,6 +51,8 @@ public struct WorklistPage: Page {
   public let title: String
   /// “张三（审核岗），今天 1月13日 周一”
   public let lead: String
+  /// Whose files: mine, my post's, my section's, all; empty for outsiders.
+  public let scopes: [Share]
   public let shares: [Share]
   public let rows: [Row]
   public let list: Pagination
@@ -55,11 +60,12 @@ public struct WorklistPage: Page {
   public let empty: (title: String, text: String, next: PageLink)
 
   public init(
-    title: String, lead: String, shares: [Share], rows: [Row], list: Pagination,
+    title: String, lead: String, scopes: [Share] = [], shares: [Share], rows: [Row], list: Pagination,
     empty: (title: String, text: String, next: PageLink)
   ) {
     self.title = title
     self.lead = lead
+    self.scopes = scopes
     self.shares = shares
     self.rows = rows
     self.list = list
@@ -68,18 +74,8 @@ public struct WorklistPage: Page {
 
   public func body(into html: inout Markup) {
     html.pageHeading(title, lead: lead)
-    html.nav(.class("subnav"), .aria("label", "按期限看")) { html in
-      html.ul { list in
-        for share in shares {
-          list.li {
-            $0.a(.href(share.href), .when(share.isCurrent, .aria("current", "page"))) {
-              $0.text("\(share.title) ")
-              if share.isAlarming { $0.strong("\(share.count)") } else { $0.text(share.count) }
-            }
-          }
-        }
-      }
-    }
+    if !scopes.isEmpty { Self.choice(of: scopes, "看谁的", into: &html) }
+    Self.choice(of: shares, "按期限看", into: &html)
     guard !rows.isEmpty else {
       return html.emptyState(empty.title, text: empty.text, next: empty.next)
     }
@@ -93,16 +89,36 @@ public struct WorklistPage: Page {
     html.pagination(list)
   }
 
+  private static func choice(of shares: [Share], _ label: String, into html: inout Markup) {
+    html.nav(.class("subnav"), .aria("label", label)) { html in
+      html.ul { list in
+        for share in shares {
+          list.li {
+            $0.a(.href(share.href), .when(share.isCurrent, .aria("current", "page"))) {
+              $0.text("\(share.title) ")
+              if share.isAlarming { $0.strong("\(share.count)") } else { $0.text(share.count) }
+            }
+          }
+        }
+      }
+    }
+  }
+
   private func cells(_ row: Row) -> [Cell] {
     [
       .link(row.number, row.href), .lines([row.title, row.subject]), row.badge.map { .deadline($0) } ?? .text("无期限"),
-      row.waitsFor.isEmpty ? .text("我") : .text(row.waitsFor), .tag(StatusTag(row.stage, .active)),
+      row.waitsFor.isEmpty ? .lines(["我", row.note].filter { !$0.isEmpty }) : .text(row.waitsFor),
+      .tag(StatusTag(row.stage, .active)),
       row.waitsFor.isEmpty ? .link("办理", "\(row.href)/next") : .link("打开", row.href),
     ]
   }
 
   public static let specimen = WorklistPage(
     title: "我的待办", lead: "张三（审核岗），今天 2025年1月13日 周一",
+    scopes: [
+      Share("我的", count: 22, href: "/worklist", isCurrent: true),
+      Share("本岗", count: 31, href: "/worklist?list=post", isCurrent: false),
+    ],
     shares: [
       Share("全部", count: 22, href: "/worklist", isCurrent: true),
       Share("超期", count: 1, href: "/worklist?due=overdue", isCurrent: false, isAlarming: true),

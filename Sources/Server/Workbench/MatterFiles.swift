@@ -31,7 +31,7 @@ struct MatterFiles: Sendable {
   private func next(_ visit: Visit, _ id: String) async throws -> Answer {
     let actor = try visit.signedIn()
     let opened = try await house.opened(id, by: actor, visit)
-    let step = opened.kind.steps.first { $0.question(opened.file, actor, house.office) != nil }
+    let step = try await steps(opened, actor).first
     return .seeOther(forms.href(id) + (step.map { "/\($0.path)" } ?? ""))
   }
 
@@ -39,17 +39,22 @@ struct MatterFiles: Sendable {
     let actor = try visit.signedIn()
     let opened = try await house.opened(id, by: actor, visit)
     let messages = try await done(visit, opened, actor)
-    return house.answer(page(opened, actor, on: visit.day), to: visit, messages: messages)
+    let hands = try await house.hands(of: opened, for: actor, visit)
+    return house.answer(page(opened, actor, hands, on: visit.day), to: visit, messages: messages)
   }
 
   /// What was just done, and what to do next.
   private func done(_ visit: Visit, _ opened: OpenedFile, _ actor: Actor) async throws -> [Banner] {
+    if let act = visit.query["handled"].flatMap({ Handling.Command.CodingKeys(rawValue: $0) }) {
+      return [Banner(.done, "已\(act.title)")]
+    }
     guard let path = visit.query["done"],
       let title = opened.kind.steps.first(where: { $0.path == path })?.title
         ?? opened.kind.openings.first(where: { $0.path == path })?.title
     else { return [] }
+    let office = house.office
     let following = try await house.read { source in
-      try WorklistReading(source.reader).first(of: Waiting.keys(for: actor), but: opened.pseudonym)
+      try WorklistReading(source.reader, for: actor, at: office).first(but: opened.pseudonym)
     }
     return [
       Banner(
@@ -58,7 +63,7 @@ struct MatterFiles: Sendable {
     ]
   }
 
-  private func page(_ opened: OpenedFile, _ actor: Actor, on today: Day) -> FilePage {
+  private func page(_ opened: OpenedFile, _ actor: Actor, _ hands: Hands, on today: Day) -> FilePage {
     let summary = opened.file.summary
     let clocks = house.clockLines(of: opened, on: today)
     let panel = house.pages.panels[opened.kind.id]
@@ -69,22 +74,38 @@ struct MatterFiles: Sendable {
         parties: summary?.parties.joined(separator: "、") ?? "",
         state: StatusTag(summary?.stage ?? "已删除", summary?.isClosed ?? true ? .plain : .active),
         deadline: first?.badge, why: first?.why ?? ""),
-      clocks: clocks, steps: steps(opened, actor), waitsFor: waitsFor(summary),
+      clocks: clocks, steps: buttons(hands.isOwn ? open(opened, actor) : [], opened),
+      waitsFor: waitsFor(summary, hands),
+      handling: hands.acts.isEmpty && hands.lines.isEmpty
+        ? nil : .init(lines: hands.lines, acts: hands.buttons(base: forms.href(opened.id))),
       groups: panel?.groups(opened.file, actor) ?? [],
       acts: opened.acts.reversed().map { item($0, opened, panel, actor) },
       proof: opened.acts.last.map { PageLink("核验最新一条记录在日志中", "/entries/\($0.header.index)") },
       parents: [actor.role.isOfficer ? PageLink("办件", "/matters") : PageLink("我的待办", "/worklist")])
   }
 
-  private func steps(_ opened: OpenedFile, _ actor: Actor) -> [Button] {
-    let open = opened.kind.steps.filter { $0.question(opened.file, actor, house.office) != nil }
-    return open.enumerated().map { index, step in
+  private func open(_ opened: OpenedFile, _ actor: Actor) -> [AnyStep] {
+    opened.kind.steps.filter { $0.question(opened.file, actor, house.office) != nil }
+  }
+
+  /// The acts open to this person, none where the file is in somebody else's hands.
+  private func steps(_ opened: OpenedFile, _ actor: Actor) async throws -> [AnyStep] {
+    let office = house.office
+    let handlers = try await house.read { try $0.reader.handlers(ofFile: opened.pseudonym) }
+    return actor.owns(handlers, at: office) ? open(opened, actor) : []
+  }
+
+  private func buttons(_ steps: [AnyStep], _ opened: OpenedFile) -> [Button] {
+    steps.enumerated().map { index, step in
       .link(step.title, "\(forms.href(opened.id))/\(step.path)", index == 0 ? .primary : .secondary)
     }
   }
 
-  private func waitsFor(_ summary: Summary?) -> String {
-    (summary?.waitingFor ?? []).map { Waiting.title(ofKey: $0.key, at: house.office) }.joined(separator: "、")
+  private func waitsFor(_ summary: Summary?, _ hands: Hands) -> String {
+    (summary?.waitingFor ?? []).map { waiting in
+      let post = Waiting.title(ofKey: waiting.key, at: house.office)
+      return hands.handlers[waiting.key].map { "\(post) \(house.office.name(of: $0))" } ?? post
+    }.joined(separator: "、")
   }
 
   private func item(_ act: Act, _ opened: OpenedFile, _ panel: FilePanel?, _ actor: Actor) -> TimelineItem {

@@ -2,7 +2,7 @@
 enum Workbench {
   static func routes(of house: House) -> [Route] {
     Worklists(house: house).routes + MatterLists(house: house).routes + Openings(house: house).routes
-      + MatterFiles(house).routes
+      + Handlings(house: house).routes + MatterFiles(house).routes
       + Entries(house: house).routes + LogFiles(house: house).routes + FigureForms(house: house).routes
       + Searches(house: house).routes
   }

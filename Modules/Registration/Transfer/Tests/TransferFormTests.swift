@@ -103,7 +103,7 @@ struct TransferFormTests {
     let counter = Actor.specimen(.counter)
     let step = try #require(house.catalogue.kind(Transfer.kind.id)?.steps.first { $0.path == "acceptance" })
     let occasion = Occasion(actor: counter, at: Moment(.of("2024-03-01"), hour: 10, minute: 0))
-    let (form, faults) = try #require(step.question(file, counter)).check(["pages": "十"])
+    let (form, faults) = try #require(step.question(file, counter, .specimen)).check(["pages": "十"])
     #expect(faults.map(\.field) == ["pages"])
     await #expect(throws: FieldFault.self) {
       try await step.perform(house.desk, file, form, file.version, occasion, "key")
