@@ -80,9 +80,9 @@ class Visitor:
         return self.arrived(self.send(), status)
 
     def send(self):
-        """Presses the first button of the page's form; whatever comes is for the caller to judge."""
+        """Presses the button that sends the page's form; whatever comes is for the caller to judge."""
         with self.page.expect_navigation(wait_until="load") as navigation:
-            self.page.locator("main form button").first.click()
+            self.page.locator("main form button:not([aria-hidden], [name=_rows])").first.click()
         return navigation.value
 
     def pressed(self, target, status):
