@@ -62,7 +62,8 @@ struct CommandsOnPostgres {
     let (before, first) = (store.groups.count, try await bureau.size())
     try await Sessions(desk: bureau.desk, series: "script").run(clients: 1, each: 1)
     let script = PgbenchScript(
-      groups: Array(store.groups.dropFirst(before)), first: first, pseudonym: bureau.vault.pseudonym(ofMatter: "S-script-0"), name: "script-0")
+      groups: Array(store.groups.dropFirst(before)), first: first,
+      pseudonym: bureau.vault.pseudonym(ofMatter: "S-script-0"), name: "script-0")
     try script.text.write(toFile: path, atomically: true, encoding: .utf8)
     bureau.desk.journal.close()
   }

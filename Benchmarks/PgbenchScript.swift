@@ -25,8 +25,8 @@ struct PgbenchScript {
     let head = statements.filter(isHead).map { "\(sql($0, index)) \\gset h_" }
     let file = index == first ? [#"\set f :h_size"#] : []
     let rest = statements.filter { !isHead($0) && !$0.sql.contains("tree_hashes") }.map { "\(sql($0, index));" }
-    let lines =
-      ["BEGIN;", lock] + head + [#"\set n :h_size"#] + file + [#"\startpipeline"#] + rest + ["COMMIT;", #"\endpipeline"#]
+    let begin = ["BEGIN;", lock] + head + [#"\set n :h_size"#] + file
+    let lines = begin + [#"\startpipeline"#] + rest + ["COMMIT;", #"\endpipeline"#]
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -45,12 +45,14 @@ public final class Desk: Sendable {
     let encoded = try BodyCoding.encoder.encode(command)
     let digest = journal.keys.function.hash(
       Array("\(M.kind.id)|\(matter)|\(version ?? -1)|\(occasion.actor.id)|".utf8) + encoded)
+    // On the caller's thread: the writer's is the one that everybody waits for.
+    let pseudonym = vault.pseudonym(ofMatter: matter)
     do {
       let receipt = try await journal.write { [self] writing -> Receipt in
         if let recorded = try Answers.recorded(key, digest: digest, of: matter, in: writing) { return recorded }
         return try perform(
-          command, named: BodyCoding.caseName(of: encoded), of: kind, in: matter, expecting: version, on: occasion,
-          key: key, digest: digest, writing: writing)
+          command, named: BodyCoding.caseName(of: encoded), of: kind, in: matter, pseudonym: pseudonym,
+          expecting: version, on: occasion, key: key, digest: digest, writing: writing)
       }
       if M.self is CalendarBook.Type || M.self is OfficeBook.Type || M.self is StaffBook.Type { try await readBooks() }
       return receipt
@@ -60,10 +62,9 @@ public final class Desk: Sendable {
   }
 
   private func perform<M: Matter>(
-    _ command: M.Command, named name: String, of kind: M.Type, in matter: String, expecting version: Int?,
-    on occasion: Occasion, key: String, digest: [UInt8], writing: Writing
+    _ command: M.Command, named name: String, of kind: M.Type, in matter: String, pseudonym: String,
+    expecting version: Int?, on occasion: Occasion, key: String, digest: [UInt8], writing: Writing
   ) throws -> Receipt {
-    let pseudonym = vault.pseudonym(ofMatter: matter)
     let asked = occasion.at(catalogue.books.offices.office(on: occasion.day, before: writing.nextIndex))
     var open = try openFile(kind, matter: matter, pseudonym: pseudonym, in: writing)
     if let version, open.file.version != version {

@@ -137,12 +137,11 @@ private final class WriteQueue: @unchecked Sendable {  // because `condition` gu
       var group: Writing?
       var size = 0
       do {
-        try store.transact { transaction in
-          let writing = try Writing(transaction, journal: keys, words: words)
-          group = writing
-          size = writing.nextIndex
-          for write in batch { try write.run(writing) }
-          try writing.finish()
+        do {
+          try commit(batch, isGuarded: false, &group, &size)
+        } catch is Spoiled {
+          group?.abandon()
+          try commit(batch, isGuarded: true, &group, &size)
         }
         count(group, from: size)
         for write in batch { write.settle(nil) }
@@ -152,6 +151,18 @@ private final class WriteQueue: @unchecked Sendable {  // because `condition` gu
         let fault = error as? StoreFault ?? .unavailable("没有写入：\(error)")
         for write in batch { write.settle(fault) }
       }
+    }
+  }
+
+  /// One group in one transaction. A refused command has written nothing as a rule, and a savepoint before each would
+  /// copy every page that each of them changes: so they are set only where one was missed.
+  private func commit(_ batch: [any QueuedWrite], isGuarded: Bool, _ group: inout Writing?, _ size: inout Int) throws {
+    try store.transact { transaction in
+      let writing = try Writing(transaction, journal: keys, words: words, isGuarded: isGuarded)
+      group = writing
+      size = writing.nextIndex
+      for write in batch { try write.run(writing) }
+      try writing.finish()
     }
   }
 }

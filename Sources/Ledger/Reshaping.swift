@@ -1,4 +1,5 @@
-/// How tables of an earlier version become those of this one: the one way in which the journal's tables are ever replaced.
+/// How tables of an earlier version become those of this one: the one way in which the journal's tables are ever
+/// replaced.
 public struct Reshaping: Sendable {
   /// The tables as they were. While `move` runs they are called by `former` names.
   public let old: [Table]

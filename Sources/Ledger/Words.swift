@@ -24,6 +24,7 @@ public enum Words {
 extension Reader {
   /// Numbers of the words that have one; nobody wrote a row under the others.
   public func numbers(of words: [String]) throws -> [Int] {
+    guard !words.isEmpty else { return [] }
     let marks = words.map { _ in "?" }.joined(separator: ", ")
     let rows = try rows(
       "SELECT number FROM words WHERE bureau = ? AND word IN (\(marks))", [.text(bureau)] + words.map(Value.text))

@@ -10,13 +10,20 @@ public final class Writing: Transaction {
   /// Owned by this transaction: the frontier as the appended entries left it.
   public private(set) var frontier: Frontier
   private var moved = false
+  /// A savepoint stands before each command.
+  private let isGuarded: Bool
+  /// Owned by this transaction: statements so far that may have changed something.
+  private var changes = 0
   /// Owned by this transaction: what callers want to forget when a command is rolled back.
   private var undo: [() -> Void] = []
   /// Owned by this transaction: the same for the commands of the group that succeeded so far.
   private var undoGroup: [() -> Void] = []
 
-  /// - Parameter words: what the writer knew of words before; it learns more here.
-  init(_ transaction: any SavepointTransaction, journal: JournalKeys, words: KnownWords) throws {
+  /// - Parameters:
+  ///   - words: what the writer knew of words before; it learns more here.
+  ///   - isGuarded: a command that fails after it wrote is taken back alone; else it throws `Spoiled`.
+  init(_ transaction: any SavepointTransaction, journal: JournalKeys, words: KnownWords, isGuarded: Bool) throws {
+    self.isGuarded = isGuarded
     self.transaction = transaction
     self.journal = journal
     self.words = words
@@ -25,13 +32,19 @@ public final class Writing: Transaction {
 
   public var bureau: String { transaction.bureau }
   public var lockingClause: String { transaction.lockingClause }
-  public func rows(_ sql: String, _ values: [Value]) throws -> [Row] { try transaction.rows(sql, values) }
-  public func run(_ sql: String, _ values: [Value]) throws { try transaction.run(sql, values) }
+  public func rows(_ sql: String, _ values: [Value]) throws -> [Row] {
+    if !sql.hasPrefix("SELECT") { changes += 1 }
+    return try transaction.rows(sql, values)
+  }
+  public func run(_ sql: String, _ values: [Value]) throws {
+    changes += 1
+    try transaction.run(sql, values)
+  }
 
   public func number(of word: String) throws -> Int {
     try words.number(of: word) {
       onRollback { [words] in words.forget(word) }
-      return try transaction.number(of: word)
+      return try Words.number(of: word, in: self)
     }
   }
 
@@ -44,14 +57,15 @@ public final class Writing: Transaction {
   public func onRollback(_ action: @escaping () -> Void) { undo.append(action) }
 
   /// Runs one command; a thrown error takes back its rows and its entries, and nothing else.
+  ///
+  /// - Throws: `StoreFault`; `Spoiled` where there are rows to take back and no savepoint before them.
   func attempt<T>(_ body: (Writing) throws -> T) throws -> Result<T, any Error> {
-    let before = frontier
-    let movedBefore = moved
+    let (before, movedBefore, changesBefore) = (frontier, moved, changes)
     undo = []
-    try transaction.savepoint()
+    if isGuarded { try transaction.savepoint() }
     do {
       let value = try body(self)
-      try transaction.release()
+      if isGuarded { try transaction.release() }
       undoGroup += undo
       return .success(value)
     } catch let fault as StoreFault {
@@ -59,7 +73,11 @@ public final class Writing: Transaction {
       throw fault
     } catch {
       for action in undo.reversed() { action() }
-      try transaction.rollBackToSavepoint()
+      if isGuarded {
+        try transaction.rollBackToSavepoint()
+      } else if changes > changesBefore {
+        throw Spoiled()
+      }
       frontier = before
       moved = movedBefore
       return .failure(error)
@@ -149,6 +167,9 @@ public final class Writing: Transaction {
     try Head.store(frontier, in: transaction, journal: journal)
   }
 }
+
+/// A command failed after it wrote, in a group without savepoints: the group must be begun anew with them.
+struct Spoiled: Error {}
 
 /// What a sealed body is bound to, so that it opens in its own row only.
 public enum BodySeal {

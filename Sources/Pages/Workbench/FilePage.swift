@@ -16,7 +16,7 @@ public struct FilePage: Page {
     }
   }
 
-  /// Whose file it is (承办).
+  /// Whose file it is.
   public struct Handling: Sendable {
     public let lines: [String]
     public let acts: [Button]

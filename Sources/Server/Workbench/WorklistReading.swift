@@ -2,7 +2,7 @@ import Casework
 import Law
 import Ledger
 
-/// Whose files a worklist shows (我的、本岗、本科室、全部).
+/// Whose files a worklist shows.
 enum WorklistScope: String, CaseIterable, Sendable {
   case mine, post, section, all
 
