@@ -53,6 +53,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   ]
     + layer("Law", resources: [.embedInCode("Calendar/holidays.csv")], testExclude: ["Resources"])
     + layer("Seals", ["CCrypto"], testing: ["HouseTesting"])
@@ -66,7 +67,7 @@ let package = Package(
     + layer(
       "Server",
       [
-        "Pages", "Markup", "Casework", "Law", "Ledger", "Seals",
+        "Pages", "Markup", "Casework", "Law", "Ledger", "Seals", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], testing: ["Stores", "HouseTesting"])

@@ -100,10 +100,6 @@ extension Answering where Value == String {
   public static func lines(most: Int) -> Answering { Answering(format: .lines(most: most)) { $0 } }
   public static var personName: Answering { Answering(format: .personName) { $0 } }
   public static var phone: Answering { Answering(format: .phone) { $0 } }
-  /// Somebody of the bureau in one of these roles; their key in the book of staff.
-  public static func person(_ roles: Set<Role>, with certificate: Qualification? = nil) -> Answering {
-    Answering(format: .person(roles, certificate)) { $0 }
-  }
   /// One of the outside organisations of a kind; its key.
   public static func organisation(_ kind: Organisation.Kind) -> Answering {
     Answering(format: .organisation(kind)) { $0 }
@@ -126,10 +122,17 @@ extension Answering where Value == [String] {
   }
 }
 
-extension Answering where Value == [String] {
-  /// Several people of the bureau; their keys in the book of staff.
+extension Answering where Value == StaffPick {
+  /// Somebody of the bureau who has one of these roles today.
+  public static func person(_ roles: Set<Role>, with certificate: Qualification? = nil) -> Answering {
+    Answering(format: .person(roles, certificate)) { StaffPick($0) }
+  }
+}
+
+extension Answering where Value == [StaffPick] {
+  /// Several people of the bureau.
   public static func persons(_ roles: Set<Role>) -> Answering {
-    Answering(format: .persons(roles)) { $0.split(separator: ",").map(String.init) }
+    Answering(format: .persons(roles)) { $0.split { $0 == "," || $0.isNewline }.map { StaffPick(String($0)) } }
   }
 }
 

@@ -90,8 +90,13 @@ extension AnyField {
     switch format {
     case .organisation(let kind): field.format = .choice(choices(kind))
     case .organisations(let kind): field.format = .choices(choices(kind))
-    case .person(let roles, let certificate): field.format = .choice(office.choices(roles, certificate))
-    case .persons(let roles): field.format = .choices(office.choices(roles, nil))
+    case .person(let roles, let certificate) where office.hasStaff:
+      let people = office.choices(roles, certificate)
+      field.format = .choice(people)
+      field.value = people.first { $0.id == value || StaffPick($0.id).name == value }?.id ?? ""
+    case .person: field.format = .personName
+    case .persons(let roles) where office.hasStaff: field.format = .choices(office.choices(roles, nil))
+    case .persons: field.format = .lines(most: 2_000)
     case .section: field.format = .choice(office.sectionChoices)
     case .sections: field.format = .choices(office.sectionChoices)
     case .rows(let rows):
@@ -116,7 +121,10 @@ extension Office {
       let paper = kind.map { kind in
         certificate(kind, of: person.key).map { "，\(kind.title) \($0.number)" } ?? "，没有有效的\(kind.title)"
       }
-      return .init(person.key, "\(person.name)（\(posts.joined(separator: "、"))\(paper ?? "")）")
+      let pick = StaffPick(
+        key: person.key, name: person.name, section: own.first.map { $0.section == nil ? "" : name(of: $0) } ?? "",
+        post: own.first.map { $0.title.isEmpty ? $0.role.title : $0.title } ?? "")
+      return .init(pick.id, "\(person.name)（\(posts.joined(separator: "、"))\(paper ?? "")）")
     }
   }
 }

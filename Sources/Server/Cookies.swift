@@ -30,6 +30,23 @@ enum Cookies {
     hmacSM3(key: key, Array("form|visitor|".utf8) + visitor).hex
   }
 
+  /// A token as one page shows it: under a mask of its own, so that no two pages hold the same text (BREACH).
+  ///
+  /// - Parameter mask: as many random bytes as the token has.
+  static func masked(_ token: String, by mask: [UInt8]) -> String {
+    let bytes = [UInt8](hex: token) ?? []
+    return mask.hex + zip(bytes, mask).map { $0 ^ $1 }.hex
+  }
+
+  /// Bytes of a token.
+  static let tokenLength = 32
+
+  /// Whether a shown token is this one under its mask.
+  static func unmasks(_ shown: String?, to token: String) -> Bool {
+    guard let bytes = [UInt8](hex: shown ?? ""), bytes.count == 2 * tokenLength else { return false }
+    return matches(zip(bytes.prefix(tokenLength), bytes.suffix(tokenLength)).map { $0 ^ $1 }.hex, token)
+  }
+
   static func matches(_ token: String?, _ expected: String) -> Bool {
     equalInConstantTime(Array((token ?? "").utf8), Array(expected.utf8))
   }

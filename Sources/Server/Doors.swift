@@ -26,6 +26,7 @@ struct Doors: Sendable {
     let started = ContinuousClock.now
     var answer = await admitted(call)
     decorate(&answer, for: call)
+    compress(&answer, for: call)
     meter.count(answer.status, took: ContinuousClock.now - started)
     return answer
   }
@@ -57,7 +58,7 @@ struct Doors: Sendable {
     case .match(let match):
       if visit.method == .post {
         guard !call.isCrossSite else { throw Denied.forbidden("这次提交不是从本站的页面发来的，没有生效。") }
-        guard Cookies.matches(visit.form["_token"], visit.token) else { return again(call, visit) }
+        guard Cookies.unmasks(visit.form["_token"], to: visit.secret) else { return again(call, visit) }
       }
       guard match.route.audience.admits(visit.actor) else {
         guard let actor = visit.actor else { throw Denied.signIn }
@@ -89,6 +90,7 @@ struct Doors: Sendable {
   private func stranger(_ call: Call) -> Visit {
     Visit(
       method: .get, path: call.path, query: [:], form: [:], actor: nil, sessionToken: nil, hasEnded: false, token: "",
+      secret: "",
       mode: Mode(words: call.cookie(Cookies.mode) ?? ""), now: house.clock(), peer: call.clientAddress,
       isSecure: call.isSecure, host: call.headers["host"] ?? "", here: "/")
   }
@@ -155,10 +157,21 @@ struct Doors: Sendable {
 
   // MARK: Headers
 
+  private func compress(_ answer: inout Answer, for call: Call) {
+    guard answer.body.count >= Gzip.least, answer.header("Content-Encoding") == nil,
+      Gzip.isWorthwhile(answer.header("Content-Type") ?? ""), Gzip.isAccepted(call.headers["accept-encoding"]),
+      let smaller = Gzip.compressed(answer.body, random: house.random(2))
+    else { return }
+    answer.body = smaller
+    answer.set("Content-Encoding", "gzip")
+  }
+
   private func decorate(_ answer: inout Answer, for call: Call) {
     if (500...503).contains(answer.status), answer.header("Retry-After") == nil { answer.set("Retry-After", "60") }
     if answer.header("Cache-Control") == nil { answer.set("Cache-Control", "private, no-cache") }
-    if answer.header("Cache-Control")?.hasPrefix("public") != true { answer.set("Vary", "Cookie") }
+    answer.set(
+      "Vary",
+      answer.header("Cache-Control")?.hasPrefix("public") == true ? "Accept-Encoding" : "Accept-Encoding, Cookie")
     answer.set(
       "Content-Security-Policy",
       "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'")

@@ -22,6 +22,8 @@ public struct Visit: Sendable {
   let hasEnded: Bool
   /// What every form of the page carries as `_token`.
   public let token: String
+  /// The same without its mask.
+  let secret: String
   public let mode: Mode
   public let now: Moment
   /// Address of the client, for rate limits and the access log.
@@ -73,7 +75,7 @@ public struct Visit: Sendable {
   func byAnybody(token: String) -> Visit {
     Visit(
       method: method, path: path, query: query, form: [:], actor: nil, sessionToken: nil, hasEnded: false, token: token,
-      mode: mode,
+      secret: "", mode: mode,
       now: now, peer: "", isSecure: isSecure, host: host, here: here)
   }
 

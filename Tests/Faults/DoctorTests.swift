@@ -77,8 +77,13 @@ extension Faults {
         case .databaseEmpty: try Data().write(to: URL(filePath: database))
         case .databaseDamaged: try overwrite(database, at: 0, Array(repeating: 0xA5, count: 100))
         case .integrity:
-          let size = try Data(contentsOf: URL(filePath: database)).count
-          try overwrite(database, at: UInt64(size / 4_096 * 3 / 4 * 4_096), Array(repeating: 0xA5, count: 8 * 4_096))
+          // A page of a table: one of the schema would keep it from being opened at all.
+          let store = try SQLiteStore(path: database, bureau: "420199")
+          let page = try store.transact { transaction in
+            try transaction.row("SELECT rootpage FROM sqlite_master WHERE name = 'entries'", [])?.number(0) ?? 0
+          }
+          try store.close()
+          try overwrite(database, at: UInt64((page - 1) * 4_096), Array(repeating: 0xA5, count: 4_096))
         case .settings: try overwrite(database, at: 18, [1, 1])
         case .tablesMissing:
           try files.removeItem(atPath: database)

@@ -39,9 +39,10 @@ public struct Slips<M: Matter> {
   }
 
   private func expectFaults(
-    in fields: [AnyField], of path: String, at location: SourceLocation, _ make: (Answered) throws -> M.Command
+    in asked: [AnyField], of path: String, at location: SourceLocation, _ make: (Answered) throws -> M.Command
   ) throws {
-    let group = FieldGroup(path, title: path, asks: fields)
+    let group = FieldGroup(path, title: path, asks: asked).offered(by: .specimen)
+    let fields = group.fields
     let right = Filling(filled).answers(fields)
     let (answers, faults) = group.check(right)
     #expect(faults == [], "\(path)", sourceLocation: location)

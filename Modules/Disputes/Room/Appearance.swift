@@ -21,11 +21,18 @@ public struct Attendee: Codable, Sendable, Hashable {
   public var name: String
   public var post: String
   public var standing: Standing
+  /// Key in the book of staff; nil for lawyers and in entries from before the book.
+  public var person: String?
 
-  public init(_ name: String, post: String, standing: Standing) {
+  public init(_ name: String, post: String, standing: Standing, person: String? = nil) {
     self.name = name
     self.post = post
     self.standing = standing
+    self.person = person
+  }
+
+  init(_ pick: StaffPick, _ standing: Standing) {
+    self.init(pick.name, post: pick.section + pick.post, standing: standing, person: pick.key)
   }
 
   var printed: String { "\(name)（\(post.isEmpty ? standing.title : post)）" }
@@ -111,9 +118,8 @@ struct AppearanceAsk {
 
   private let isHeld: Bool
   private let responsible: Field<Responsible>
-  private let name: Field<String?>
-  private let post: Field<String?>
-  private let staff: Field<[String]?>
+  private let name: Field<StaffPick?>
+  private let staff: Field<[StaffPick]?>
   private let lawyers: Field<[String]?>
   private let excuse: Field<Excuse.Reason?>
   private let proof: Field<String?>
@@ -131,9 +137,8 @@ struct AppearanceAsk {
     isHeld = held
     self.responsible = responsible
     self.excuse = excuse
-    name = Field("name", "负责人姓名", .personName, under: basis, autocomplete: "off").required("负责人出庭的必填", when: attends)
-    post = Field("post", "负责人职务", .text(most: 30), under: basis).required("负责人出庭的必填", when: attends)
-    staff = Field("staff", "工作人员", hint: "每行一人：姓名，职务；不得仅委托律师", .list(most: 300), under: basis).optional
+    name = Field("name", "负责人", .person([.leader, .sectionHead]), under: basis).required("负责人出庭的必填", when: attends)
+    staff = Field("staff", "工作人员", hint: "不得仅委托律师", .persons(Role.bureau), under: basis).optional
     lawyers = Field("lawyers", "律师", hint: "每行一人", .list(most: 200), under: basis).optional
     proof =
       Field(
@@ -145,22 +150,15 @@ struct AppearanceAsk {
   }
 
   var all: [any Asked] {
-    [responsible, name, post, staff, lawyers, excuse, proof] + (isHeld ? [spoke, note] : [])
+    [responsible, name, staff, lawyers, excuse, proof] + (isHeld ? [spoke, note] : [])
   }
 
   func appearance(_ form: Answered) throws(FieldFault) -> Appearance {
     var attendees: [Attendee] = []
     if let standing = try form[responsible].standing {
-      attendees.append(
-        Attendee(try form.required(name), post: try form.required(post), standing: standing))
+      attendees.append(Attendee(try form.required(name), standing))
     }
-    for line in try form[staff] ?? [] {
-      let parts = line.split(maxSplits: 1) { ",，".contains($0) }.map { String($0).trimmed }
-      guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
-        throw FieldFault(staff.name, "“\(line.prefix(20))”请写成“姓名，职务”，每行一人。")
-      }
-      attendees.append(Attendee(parts[0], post: parts[1], standing: .staff))
-    }
+    attendees += (try form[staff] ?? []).map { Attendee($0, .staff) }
     attendees += (try form[lawyers] ?? []).map { Attendee($0, post: "", standing: .lawyer) }
     var reason: Excuse?
     if let given = try form[excuse] { reason = Excuse(given, proof: try form[proof] ?? "") }

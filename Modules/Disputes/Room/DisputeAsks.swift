@@ -50,16 +50,19 @@ extension Disputant: FormRow {
 
 extension DisputeAssignment {
   private enum Ask {
-    static let section = Field("section", "承办科室", .text(most: 30), under: .rule(.whoActedAnswers))
-    static let person = Field("person", "承办人", .personName, under: .rule(.whoActedAnswers), autocomplete: "off")
+    static let person = Field(
+      "person", "承办人", hint: "承办科室按承办人的岗位登记", .person(Role.bureau), under: .rule(.whoActedAnswers))
     static let lawyers = Field("lawyers", "委托律师", .text(most: 60), under: .rule(.whoActedAnswers)).orBlank
   }
 
-  static let asks: [any Asked] = [Ask.section, Ask.person, Ask.lawyers]
+  static let asks: [any Asked] = [Ask.person, Ask.lawyers]
 
   /// Reads the answers to `asks`.
   init(_ form: Answered) throws(FieldFault) {
-    self.init(section: try form[Ask.section], person: try form[Ask.person], lawyers: try form[Ask.lawyers])
+    let person = try form[Ask.person]
+    self.init(
+      section: person.section.isEmpty ? person.post : person.section, person: person.name,
+      lawyers: try form[Ask.lawyers], staff: person.key)
   }
 }
 

@@ -83,11 +83,14 @@ public struct DisputeAssignment: Codable, Sendable, Hashable {
   public var person: String
   /// Lawyers engaged; empty for none.
   public var lawyers: String
+  /// Key of the person in the book of staff.
+  public var staff: String?
 
-  public init(section: String, person: String, lawyers: String = "") {
+  public init(section: String, person: String, lawyers: String = "", staff: String? = nil) {
     self.section = section
     self.person = person
     self.lawyers = lawyers
+    self.staff = staff
   }
 }
 

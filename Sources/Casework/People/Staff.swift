@@ -22,6 +22,40 @@ public struct StaffMember: Sendable, Hashable {
   public let isHere: Bool
 }
 
+/// Somebody picked on a form, with the words that were true of them that day.
+public struct StaffPick: Sendable, Hashable {
+  /// Nil where the office has no book of staff and the name was typed.
+  public let key: String?
+  public let name: String
+  /// Title of the section; "" where the post has none.
+  public let section: String
+  /// Title of the post.
+  public let post: String
+
+  init(key: String, name: String, section: String, post: String) {
+    self.key = key
+    self.name = name
+    self.section = section
+    self.post = post
+  }
+
+  /// Reads an id, or a typed name.
+  init(_ text: String) {
+    let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    let isPicked = parts.count == 4
+    key = isPicked ? parts[0] : nil
+    name = isPicked ? parts[1] : text
+    section = isPicked ? parts[2] : ""
+    post = isPicked ? parts[3] : ""
+  }
+
+  /// As a form sends it; a comma would part the ids of a list.
+  var id: String {
+    [key ?? "", name, section, post].map { $0.replacing("|", with: "/").replacing(",", with: "，") }
+      .joined(separator: "|")
+  }
+}
+
 /// What a person does, and in which section (岗位).
 public struct Post: Sendable, Hashable {
   public let key: String

@@ -80,8 +80,13 @@ public enum LeadershipMeeting: Matter {
     public var text: String
     /// One line a decision (议定事项).
     public var decisions: [String]
+    /// The host's key in the book of staff.
+    public var hostPerson: String?
 
-    public init(host: String, attendees: [String], text: String, decisions: [String]) {
+    public init(
+      host: String, attendees: [String], text: String, decisions: [String], hostPerson: String? = nil
+    ) {
+      self.hostPerson = hostPerson
       self.host = host
       self.attendees = attendees
       self.text = text

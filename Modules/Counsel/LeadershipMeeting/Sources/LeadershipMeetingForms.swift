@@ -10,7 +10,7 @@ extension LeadershipMeeting {
     static let topics = Field(
       "topics", "议题类别", hint: "有一项以上属于法治建设的，会议计入统计。", .several(of: Topic.allCases, \.title),
       under: .rule(.firstResponsibility))
-    static let host = Field("host", "主持人", .personName, under: .rule(.meetingMinutes))
+    static let host = Field("host", "主持人", .person(Role.bureau), under: .rule(.meetingMinutes))
     static let attendees = Field("attendees", "参加人", hint: "一行一人。", .list(most: 2000), under: .rule(.meetingMinutes))
     static let text = Field("text", "纪要", .lines(most: 10_000), under: .rule(.meetingMinutes))
     static let decisions = Field(
@@ -37,9 +37,10 @@ extension LeadershipMeeting {
   }
 
   private static func minutes(_ form: Answered) throws -> Minutes {
-    Minutes(
-      host: try form[Ask.host], attendees: try form[Ask.attendees], text: try form[Ask.text],
-      decisions: try form[Ask.decisions] ?? [])
+    let host = try form[Ask.host]
+    return Minutes(
+      host: host.name, attendees: try form[Ask.attendees], text: try form[Ask.text],
+      decisions: try form[Ask.decisions] ?? [], hostPerson: host.key)
   }
 
   public static let openings: [Opening<LeadershipMeeting>] = [

@@ -13,7 +13,7 @@ extension OutreachPlan {
     static let section = Field(
       "section", "责任科室", .one(of: BureauSection.allCases) { $0.title }, under: .rule(.outreachDuties))
     static let person = Field(
-      "person", "责任人", hint: "不公布", .personName, under: .rule(.outreachDuties), autocomplete: "off")
+      "person", "责任人", hint: "不公布", .person(Role.bureau), under: .rule(.outreachDuties))
     static let due = Field("due", "完成时限", .day, under: .rule(.outreachDuties))
     static let opinion = Field("opinion", "批准意见", .lines(most: 500), under: .rule(.outreachDuties))
     static let activities = Field(
@@ -88,7 +88,7 @@ extension OutreachPlan {
   private static func item(_ form: Answered, id: Int) throws -> Item {
     Item(
       id: id, content: try form[Ask.content], audience: try form[Ask.audience], goal: try form[Ask.goal],
-      section: try form[Ask.section], person: try form[Ask.person], due: try form[Ask.due])
+      section: try form[Ask.section], person: try form[Ask.person].name, due: try form[Ask.due])
   }
 
   private static func group(_ item: Item, _ standing: String) -> FilePanel.Group {

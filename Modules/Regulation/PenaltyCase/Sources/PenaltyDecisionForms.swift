@@ -117,7 +117,7 @@ extension PenaltyCase {
         .notifyHearing(
           HearingNotice(
             on: try form[Ask.day], place: try form[Ask.hall], isOpen: try form[Ask.open],
-            person: try form[Ask.host]))
+            picked: try form[Ask.host]))
       }),
     Step(
       .hear, path: "hearing", title: "记录听证", help: "听证后须再送法制审核。", asks: { _ in [Ask.attendees, Ask.opinion] },

@@ -67,14 +67,17 @@ extension PenaltyCase {
 
   /// An officer of the case as a form asks it.
   private struct OfficerAsk {
-    let person: Field<String>
+    let person: Field<StaffPick>
 
     init(_ number: Int, _ title: String) {
       person = Field(
         "officer\(number)", "\(title)执法人员", .person([.enforcer, .sectionHead], with: .enforcement), under: .penalty(42))
     }
 
-    func officer(_ form: Answered) throws -> Officer { Officer(person: try form[person]) }
+    func officer(_ form: Answered) throws -> Officer {
+      let pick = try form[person]
+      return Officer(pick.name, certificate: "", validUntil: .first, person: pick.key)
+    }
   }
 
   /// A sanction as the report proposes it and as the decision imposes it.
@@ -206,7 +209,7 @@ extension PenaltyCase {
       .preserve(
         Preservation(
           items: try form[Ask.items], place: try form[Ask.keptAt], takers: try form[Ask.takers],
-          by: try form[Ask.approval]))
+          approved: try form[Ask.approval]))
     })
 
   private static let settlementStep = Step<PenaltyCase>(
@@ -241,7 +244,6 @@ extension PenaltyCase {
     isOpen: { $0.report?.isGrave == true && $0.discussion == nil && $0.isReported },
     make: { form, _, _ in
       .discuss(
-        Discussion(
-          conclusion: try form[Ask.conclusion], persons: try form[Ask.participants]))
+        Discussion(by: try form[Ask.participants], conclusion: try form[Ask.conclusion]))
     })
 }

@@ -101,7 +101,13 @@ extension PenaltyCase {
   /// An officer with the name and the certificate that the book of staff has for them today.
   private static func officer(_ asked: Officer, at field: String, on occasion: Occasion) throws(Refusal) -> Officer {
     let name = try occasion.name(of: asked.person, typed: asked.name, at: field, under: .penalty(42))
-    guard let key = asked.person else { return asked }
+    guard let key = asked.person else {
+      guard !asked.certificate.isEmpty else {
+        throw Refusal(
+          "regulation.penalty-case.no-staff", at: field, under: .penalty(42), "本机关还没有录入人员和执法证，请系统管理员先录入，再选择执法人员。")
+      }
+      return asked
+    }
     guard let certificate = occasion.office.certificate(.enforcement, of: key) else {
       throw Refusal(
         "regulation.penalty-case.certificate", at: field, under: .penalty(42), "\(name)今天没有有效的行政执法证，请换由持有效证件的人员办理。")

@@ -15,6 +15,12 @@ extension PenaltyCase {
       self.conclusion = conclusion
       self.persons = persons
     }
+
+    init(by picked: [StaffPick], conclusion: String) {
+      let keys = picked.compactMap(\.key)
+      self.init(
+        participants: picked.map(\.name), conclusion: conclusion, persons: keys.count == picked.count ? keys : nil)
+    }
   }
 
   /// What the party is told before the decision (事先告知).
@@ -61,6 +67,10 @@ extension PenaltyCase {
       self.host = host
       self.isOpen = isOpen
       self.person = person
+    }
+
+    init(on day: Day, place: String, isOpen: Bool, picked host: StaffPick) {
+      self.init(on: day, place: place, host: host.name, isOpen: isOpen, person: host.key)
     }
   }
 

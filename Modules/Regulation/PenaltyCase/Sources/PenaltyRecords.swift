@@ -1,3 +1,4 @@
+import Casework
 public import Law
 
 /// What the papers of the investigation say; their words are in the journal for ever.
@@ -176,6 +177,10 @@ extension PenaltyCase {
       self.takers = takers
       self.approval = approval
       self.approver = approver
+    }
+
+    init(items: String, place: String, takers: [String], approved by: StaffPick) {
+      self.init(items: items, place: place, takers: takers, approval: by.name, by: by.key)
     }
   }
 

@@ -141,7 +141,7 @@ struct PenaltyReturnTests {
   @Test("participants of a discussion are people of the bureau: the form gives their keys, the entry their names")
   func participants() throws {
     let step = try #require(PenaltyCase.steps.first { $0.path == "discussion" })
-    let answers = Answered(["participants": "liang,zhong", "conclusion": "同意"])
+    let answers = Answered(["participants": "liang|梁示局|执法大队|局长,zhong|钟示副|执法大队|副局长", "conclusion": "同意"])
     guard case .discuss(let discussion) = try step.make(answers, from(Course.investigated).state, .head) else {
       Issue.record("another command")
       return
