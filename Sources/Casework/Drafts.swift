@@ -13,7 +13,7 @@ public struct Draft: Codable, Sendable, Hashable {
   public var answers: Answered
   /// Questions answered without fault, by id.
   public var done: Set<String>
-  /// Code in the other party's own link; anybody with the link may read and confirm.
+  /// Code in the other party's own link, where they read and confirm under an account of their own.
   public var invitation: String?
   public var confirmation: Confirmation?
   public var begun: Moment
@@ -26,8 +26,13 @@ public struct Draft: Codable, Sendable, Hashable {
     public var at: Moment
     /// Digest of the answers they saw; a later change asks them again.
     public var seen: String
+    /// Their account, and the blind index of their ID number that it has; nil in drafts from before it was asked for.
+    public var account: String?
+    public var person: String?
 
-    public init(name: String, at moment: Moment, seen: String) {
+    public init(name: String, at moment: Moment, seen: String, by account: String, person: String) {
+      self.account = account
+      self.person = person
       self.name = name
       at = moment
       self.seen = seen

@@ -41,8 +41,22 @@ public final class Attempts: Sendable {
     }
   }
 
-  /// Forgets what was counted: the try was no guess.
-  public func clear(_ key: String) { counts.withLock { $0[key] = nil } }
+  /// Takes one try back, which was no guess. What was counted before stays: else whoever knows one right answer could
+  /// guess at others for ever.
+  public func giveBack(_ key: String, at now: Moment) {
+    counts.withLock { counts in
+      guard var count = counts[key] else { return }
+      count.tries = max(0, count.tries - 1)
+      if count.tries < free { count.open = min(count.open, now) }
+      counts[key] = count
+    }
+  }
+
+  /// The part of an address that one subscriber has: an IPv6 network of 64 bits, or the whole IPv4 address.
+  static func block(of address: String) -> String {
+    guard address.contains(":") else { return address }
+    return address.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
+  }
 
   private static func drop(from counts: inout [String: Count], at now: Moment) {
     counts = counts.filter { now - $0.value.last <= forgotten }

@@ -2,7 +2,7 @@ import Ledger
 import Pages
 import Seals
 
-/// The three cookies of the site, and the tokens of its forms.
+/// The cookies of the site, and the tokens of its forms.
 enum Cookies {
   static let mode = "guiju-mode"
   static let visitor = "guiju-visitor"
@@ -19,6 +19,17 @@ enum Cookies {
   }
 
   static func mode(_ mode: Mode, secure: Bool) -> String { text(Self.mode, mode.words, secure: secure, age: year) }
+
+  /// Says to the sign-in that this browser was signed in to an account before; it opens nothing.
+  static let knownBrowser = "guiju-known"
+
+  static func known(account: String, key: [UInt8]) -> String {
+    hmacSM3(key: key, Array("known|\(account)".utf8)).hex
+  }
+
+  static func knownBrowser(_ value: String, secure: Bool) -> String {
+    text(knownBrowser, value, secure: secure, age: year)
+  }
 
   /// The token of the forms in a session.
   static func token(session: [UInt8], key: [UInt8]) -> String {

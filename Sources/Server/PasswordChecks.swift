@@ -1,16 +1,24 @@
 import Foundation
 import Seals
 
-/// Checks passwords on threads of its own, two at a time: one check takes a quarter of a second.
-final class PasswordChecks: Sendable {
-  private let queue: OperationQueue
-  private static let longestQueue = 64
-
-  init() {
-    queue = OperationQueue()
-    queue.maxConcurrentOperationCount = 2
-    queue.name = "password-checks"
+/// Checks passwords on a thread of its own, one at a time and in order: one check takes a quarter of a second, and
+/// neither the event loops nor the threads that read the database may wait for it.
+///
+/// Whoever asks while the queue is full is refused before any work is done; one address has only a part of the queue.
+final class PasswordChecks: @unchecked Sendable {  // because `condition` guards every stored property
+  private struct Check {
+    let password: String
+    let stored: String?
+    let address: String
+    let answer: CheckedContinuation<Bool?, Never>
   }
+
+  private let condition = NSCondition()
+  private var waiting: [Check] = []
+  private var isStarted = false
+  static let longestQueue = 16
+  /// Most checks that wait for one address.
+  static let mostOfOne = 4
 
   /// A hash that no password has: an unknown account takes as long as a known one.
   private static let nobody =
@@ -19,14 +27,46 @@ final class PasswordChecks: Sendable {
 
   /// Whether the password is the stored one; always no where nothing is stored.
   ///
+  /// - Parameter address: of the client, for a fair share.
   /// - Throws: `Denied.tooMany` where too many checks are waiting.
-  func matches(_ password: String, stored: String?) async throws -> Bool {
-    guard queue.operationCount < Self.longestQueue else { throw Denied.tooMany(wait: 10) }
-    return await withCheckedContinuation { continuation in
-      queue.addOperation {
-        let matches = PasswordHash.verify(password, encoded: stored ?? Self.nobody)
-        continuation.resume(returning: matches && stored != nil)
-      }
+  func matches(_ password: String, stored: String?, from address: String) async throws -> Bool {
+    let answer: Bool? = await withCheckedContinuation { continuation in
+      let check = Check(password: password, stored: stored, address: address, answer: continuation)
+      if !enqueue(check) { continuation.resume(returning: nil) }
     }
+    guard let answer else { throw Denied.tooMany(wait: 5) }
+    return answer
+  }
+
+  /// - Returns: whether there was room.
+  private func enqueue(_ check: Check) -> Bool {
+    condition.withLock {
+      guard waiting.count < Self.longestQueue,
+        waiting.count(where: { $0.address == check.address }) < Self.mostOfOne
+      else { return false }
+      waiting.append(check)
+      if !isStarted {
+        isStarted = true
+        let thread = Thread { [weak self] in
+          while let next = self?.next() { Self.run(next) }
+        }
+        thread.name = "password-checks"
+        thread.start()
+      }
+      condition.signal()
+      return true
+    }
+  }
+
+  private func next() -> Check? {
+    condition.withLock {
+      while waiting.isEmpty { condition.wait() }
+      return waiting.removeFirst()
+    }
+  }
+
+  private static func run(_ check: Check) {
+    let matches = PasswordHash.verify(check.password, encoded: check.stored ?? nobody)
+    check.answer.resume(returning: matches && check.stored != nil)
   }
 }

@@ -41,13 +41,14 @@ struct Reception: Sendable {
       }
       token = Cookies.token(visitor: visitor, key: key)
     }
-    let visit = Visit(
+    var visit = Visit(
       method: method, path: call.path, query: FormFields.joined(query), form: FormFields.joined(form),
       actor: person?.actor, sessionToken: person?.token,
       hasEnded: person == nil && session != nil,
       token: Cookies.masked(token, by: house.random(Cookies.tokenLength)), secret: token,
       mode: Mode(words: call.cookie(Cookies.mode) ?? ""), now: now, peer: call.clientAddress, isSecure: call.isSecure,
       host: call.headers["host"] ?? "", here: call.target)
+    visit.knownBrowser = call.cookie(Cookies.knownBrowser)
     return (visit, cookie)
   }
 

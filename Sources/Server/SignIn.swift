@@ -3,6 +3,7 @@ import Law
 import Ledger
 import Markup
 import Pages
+import Seals
 
 /// Sign-in, sign-out and the display mode.
 struct SignIn: Sendable {
@@ -10,6 +11,8 @@ struct SignIn: Sendable {
   private let passwords = PasswordChecks()
   /// Tries by address: an office behind one address has many people.
   private let addresses = Attempts(free: 30)
+  /// Tries of one account from wherever; a browser that signed in to it before is not held up by them.
+  private let accounts = Attempts(free: 100)
 
   init(_ house: House) { self.house = house }
 
@@ -44,7 +47,14 @@ struct SignIn: Sendable {
     guard !account.isEmpty, !password.isEmpty else {
       return page(visit, status: 422, faults: ["请填写账号和密码。"])
     }
-    if let wait = house.signIns.start(account, at: visit.now) ?? addresses.start(visit.peer, at: visit.now) {
+    let key = house.vault.ring.sessionKey
+    let isKnown = Cookies.matches(visit.knownBrowser, Cookies.known(account: account, key: key))
+    let block = Attempts.block(of: visit.peer)
+    let tried = "\(account)|\(isKnown ? "known" : block)"
+    let wait =
+      addresses.start(block, at: visit.now) ?? house.signIns.start(tried, at: visit.now)
+      ?? (isKnown ? nil : accounts.start(account, at: visit.now))
+    if let wait {
       var answer = page(visit, status: 429, faults: ["试得太多，请等 \(wait) 秒再试。"])
       answer.set("Retry-After", "\(wait)")
       return answer
@@ -55,13 +65,14 @@ struct SignIn: Sendable {
         try source.reader.actor(account, at: source.office(on: visit.day), vault: source.vault)
       )
     }
-    let matches = try await passwords.matches(password, stored: stored)
+    let matches = try await passwords.matches(password, stored: stored, from: block)
     guard matches, let actor else {
       if stored != nil { try look(account, "sign-in-failed", visit) }
       return page(visit, status: 422, faults: ["账号或者密码不对，请核对后再试。"])
     }
-    house.signIns.clear(account)
-    addresses.clear(visit.peer)
+    house.signIns.giveBack(tried, at: visit.now)
+    addresses.giveBack(block, at: visit.now)
+    accounts.giveBack(account, at: visit.now)
     let session = house.random(32)
     try await house.journal.write { [old = visit.sessionToken] writing in
       if let old { try Sessions.end(old, in: writing) }
@@ -73,6 +84,8 @@ struct SignIn: Sendable {
     answer.add(
       "Set-Cookie",
       Cookies.text(Cookies.session(secure: visit.isSecure), session.hex, secure: visit.isSecure))
+    answer.add(
+      "Set-Cookie", Cookies.knownBrowser(Cookies.known(account: account, key: key), secure: visit.isSecure))
     answer.set("Cache-Control", "no-store")
     return answer
   }

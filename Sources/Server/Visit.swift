@@ -20,6 +20,8 @@ public struct Visit: Sendable {
   let sessionToken: [UInt8]?
   /// Comes with the cookie of a session that has ended.
   let hasEnded: Bool
+  /// What the browser's cookie says of an account that it was signed in to before.
+  var knownBrowser: String?
   /// What every form of the page carries as `_token`.
   public let token: String
   /// The same without its mask.

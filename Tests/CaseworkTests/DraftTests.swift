@@ -12,7 +12,7 @@ struct DraftTests {
     var draft = Draft(id: id, journey: "loan", owner: owner, begun: moment)
     draft.answers = Answered(["name": "王㛃", "note": "‘”\\ 两行\n第二行 𬭎"])
     draft.done = ["name"]
-    draft.confirmation = .init(name: "李", at: moment, seen: "abc")
+    draft.confirmation = .init(name: "李", at: moment, seen: "abc", by: "reader-2", person: "p")
     return draft
   }
 

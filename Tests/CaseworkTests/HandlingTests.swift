@@ -84,6 +84,11 @@ struct HandlingTests {
     #expect(
       try await refusal { try await bureau.handle(.sendBack(Self.back("huang", "册数不清")), by: "chen") }?.code
         == "casework.handling.earlier")
+    try await bureau.handle(.take(Self.move()), by: "huang")
+    #expect(
+      try await refusal { try await bureau.handle(.sendBack(Self.back("yang", "册数不清")), by: "chen") }?.code
+        == "casework.handling.owned")
+    try await bureau.handle(.recall(Self.move()), by: "zheng")
     try await bureau.handle(.sendBack(Self.back("yang", "册数不清")), by: "chen")
     let chen = try await bureau.require("chen")
     let yang = try await bureau.require("yang")

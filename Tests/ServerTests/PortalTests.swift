@@ -13,8 +13,11 @@ struct PortalTests {
   static let book = [("title", "天工开物"), ("subject", "history"), ("since-year", ""), ("since-month", "")]
   static let guarantor = [("guarantor", "李𬭎"), ("guarantor-id", PortalHouse.identity)]
   static let signed = [("declaration", "yes"), ("signature", "王 㛃")]
-  static var confirmed: [(String, String)] {
-    [("name", "李𬭎"), ("digits", String(PortalHouse.identity.suffix(4))), ("statement", "yes")]
+  static let confirmed = [("statement", "yes")]
+
+  /// The guarantor, with an account of their own.
+  private func guarantor(_ house: PortalHouse) async throws -> Walker {
+    try await house.walker("guarantor", name: "李𬭎", identity: PortalHouse.identity)
   }
 
   /// A draft with both questions answered; its path and the other party's link.
@@ -29,7 +32,7 @@ struct PortalTests {
   }
 
   private func confirm(_ house: PortalHouse, _ invitation: String) async throws {
-    let other = try await house.walker()
+    let other = try await guarantor(house)
     await other.get(invitation).submit(invitation, Self.confirmed)
     #expect(other.status == 303)
   }
@@ -146,7 +149,7 @@ struct PortalTests {
     #expect(citizen.text.contains("要请对方再确认") && !citizen.text.contains("签名并提交申请"))
     await citizen.post("\(draft)/check", early)
     #expect(citizen.status == 422 && citizen.text.contains("担保人还没有确认现在的申请内容"))
-    let other = try await house.walker()
+    let other = try await guarantor(house)
     #expect(await other.get(invitation).text.contains("内容有改动，等您再确认"))
   }
 
@@ -155,13 +158,23 @@ struct PortalTests {
     let house = try await PortalHouse()
     let citizen = try await house.walker("reader-1")
     let (draft, invitation) = try await answered(citizen)
-    let other = try await house.walker()
+    for other in [
+      try await house.walker(), try await house.walker("reader-2", identity: CitizenID.specimen(8, .male).text),
+    ] {
+      await other.get(invitation)
+      #expect(other.status == 200 && !other.text.contains("天工开物"))
+      await other.post(invitation, other.hidden(of: "/mode") + [("seen", "x")] + Self.confirmed)
+      #expect(other.status == 403)
+    }
+    await citizen.get(invitation)
+    #expect(!citizen.text.contains("name=\"statement\""), "an applicant confirms nothing for the other")
+    await citizen.post(invitation, citizen.hidden(of: "/mode") + [("seen", "x")] + Self.confirmed)
+    #expect(citizen.status == 403)
+    let other = try await guarantor(house)
     await other.get(invitation)
     #expect(other.status == 200 && other.text.contains("天工开物"))
-    #expect(!other.text.contains(String(PortalHouse.identity.suffix(4))))
-    await other.submit(invitation, [("name", "张三"), ("digits", "0000"), ("statement", "yes")])
-    #expect(other.status == 422 && other.text.contains("不是您本人，请不要确认"))
-    await other.submit(invitation, [("name", "李𬭎"), ("digits", String(PortalHouse.identity.suffix(4)))])
+    #expect(!other.text.contains(PortalHouse.identity))
+    await other.submit(invitation, [])
     #expect(other.status == 422)
     await other.get(invitation)
     await citizen.get("\(draft)/book").submit("\(draft)/book", [("title", "农书"), ("subject", "history")])

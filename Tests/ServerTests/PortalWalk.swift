@@ -32,9 +32,12 @@ struct PortalHouse {
   }
 
   /// Somebody with a browser of their own, signed in or not.
-  func walker(_ account: String? = nil, name: String = "王㛃", role: Role = .citizen) async throws -> Walker {
+  func walker(_ account: String? = nil, name: String = "王㛃", role: Role = .citizen, identity: String? = nil)
+    async throws -> Walker
+  {
     guard let account else { return Walker(doors) }
-    let grant = AccountBook.Grant(account: account, name: name, role: role, office: role == .citizen ? "公众" : "阅览室")
+    let grant = AccountBook.Grant(
+      account: account, name: name, role: role, office: role == .citizen ? "公众" : "阅览室", identity: identity)
     try await house.desk.handle(
       .grant(grant), of: AccountBook.self, in: AccountBook.matterID(account), expecting: nil,
       on: Occasion(actor: .system, at: Self.morning), key: "grant|\(account)")
@@ -85,13 +88,14 @@ struct PortalHouse {
         ]),
     ],
     otherParty: { form in
-      form.find(Ask.guarantor).map { .init(title: "担保人", name: $0, declaration: "我同意担保") }
+      guard let name = form.find(Ask.guarantor), let identity = form.find(Ask.guarantorID) else { return nil }
+      return .init(title: "担保人", name: name, identity: identity.text, declaration: "我同意担保")
     },
     declaration: "我保证按期归还",
-    check: { group, answers, _, _, _ in
-      group.id == "book" && answers.find(Ask.title) == "禁书" ? [FieldFault("title", "这本书不外借，请换一本。")] : []
+    check: { look in
+      look.group.id == "book" && look.answers.find(Ask.title) == "禁书" ? [FieldFault("title", "这本书不外借，请换一本。")] : []
     },
-    known: { group, _, _, _, _ in group.id == "book" ? [(label: "阅览室", value: "示例阅览室")] : [] },
+    known: { look in look.group.id == "book" ? [(label: "阅览室", value: "示例阅览室")] : [] },
     submit: { desk, draft, occasion, key in
       let request = BookLoan.Request(
         number: "借-\(draft.id.prefix(4))", reader: occasion.actor.name, account: occasion.actor.id,

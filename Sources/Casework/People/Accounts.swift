@@ -67,6 +67,11 @@ public enum AccountView: View {
 }
 
 extension Reader {
+  /// Blind index of the ID number that an account has.
+  public func person(ofAccount account: String) throws -> String? {
+    try row("SELECT person FROM rights WHERE bureau = ? AND account = ?", [.text(bureau), .text(account)])?.text(0)
+  }
+
   /// The actor behind an account, or nil where it holds no rights on the day: the account of somebody in the book of
   /// staff has the rights of their posts, and those of whom they stand in for.
   public func actor(_ account: String, at office: Office, vault: Vault) throws -> Actor? {

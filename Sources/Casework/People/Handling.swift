@@ -175,8 +175,14 @@ public enum Handling: Matter {
     case .sendBack:
       try requireReason(move)
       guard state.returned == nil else { throw refusal("returned", "本件已经退回，等其交回；可以先收回。") }
-      guard !Set(Waiting.keys(for: occasion.actor)).isDisjoint(with: facts.waiting) else { throw notOnPost(occasion) }
-      guard move.person != own, facts.earlier.contains(move.person), facts.accounts.contains(move.person),
+      let own = Set(Waiting.keys(for: occasion.actor)).intersection(facts.waiting)
+      guard !own.isEmpty else { throw notOnPost(occasion) }
+      let others = own.compactMap { state.owners[$0]?.person }.filter { !occasion.actor.acts(for: $0) }
+      if let other = others.first, others.count == own.count {
+        throw refusal("owned", "本件由\(occasion.office.name(of: other))承办，由其退回。")
+      }
+      guard move.person != occasion.actor.staff, facts.earlier.contains(move.person),
+        facts.accounts.contains(move.person),
         occasion.office.isHere(move.person)
       else {
         throw refusal("earlier", at: "person", "请选择办理过本件、现在在岗的人。")

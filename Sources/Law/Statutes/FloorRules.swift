@@ -14,7 +14,7 @@ extension OfficeRule {
     carriesOut: [Article(.personalInformationLaw, 47)])
 
   public static let identityCheck = adopted(
-    "identity-check", "身份核验", "办理前核验申请人身份；双方申请的，另一方通过本人的链接确认申请内容。", grade: .general,
+    "identity-check", "身份核验", "办理前核验申请人身份；双方申请的，另一方登录本人的账号确认申请内容。", grade: .general,
     carriesOut: [Article(.registrationRegulation, 14), Article(.registrationRegulation, 18)])
 
   public static let jointUtilities = adopted(

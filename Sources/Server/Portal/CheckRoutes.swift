@@ -45,7 +45,7 @@ struct CheckRoutes: Sendable {
     let (known, wrong) = try await house.read { source in
       (
         try open.groups.map { group in
-          try open.journey.known(group, open.draft.answers, source.reader, source.vault, open.office)
+          try open.journey.known(open.look(group, in: source))
         }, try open.faults(in: source).map(\.group.id)
       )
     }

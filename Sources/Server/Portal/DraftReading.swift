@@ -18,8 +18,8 @@ extension Draft {
     return HashFunction.sm3.hash(Array("\(journey)|\(text)".utf8)).hex
   }
 
-  /// Whether the other party confirmed these very answers.
-  var isConfirmed: Bool { confirmation?.seen == digest }
+  /// Whether the other party confirmed these very answers, under an account of their own.
+  var isConfirmed: Bool { confirmation?.seen == digest && confirmation?.account != nil }
 }
 
 /// A draft with its journey, as its pages need them.
@@ -28,6 +28,8 @@ struct OpenDraft: Sendable {
   let journey: Journey
   /// As of today.
   let office: Office
+  /// Blind index of the applicant's ID number.
+  let applicant: String?
 
   var path: String { "/drafts/\(draft.id)" }
   var groups: [FieldGroup] { journey.groups(for: draft.answers, at: office) }
@@ -53,7 +55,7 @@ struct OpenDraft: Sendable {
     guard let confirmation = draft.confirmation else {
       return OtherPartyPanel(
         who: who, state: StatusTag("等对方确认", .waiting),
-        sentence: "\(party.title)用自己的链接看过申请内容并确认以后，才能提交。", invitation: link)
+        sentence: "\(party.title)打开链接、登录本人账号，看过申请内容并确认以后，才能提交；没有账号的到窗口确认。", invitation: link)
     }
     guard draft.isConfirmed else {
       return OtherPartyPanel(
@@ -66,11 +68,18 @@ struct OpenDraft: Sendable {
       invitation: "")
   }
 
+  /// A question beside the records, with who has proven to be whom.
+  func look(_ group: FieldGroup, _ answers: Answered? = nil, in source: PageSource) -> Journey.Look {
+    Journey.Look(
+      group, answers ?? draft.answers, source.reader, source.vault, office, applicant: applicant,
+      confirmed: draft.confirmation?.person)
+  }
+
   /// Every fault of every group that applies, in one snapshot.
   func faults(in source: PageSource) throws -> [(group: FieldGroup, faults: [FieldFault])] {
     try groups.compactMap { group in
       var faults = group.check(draft.answers.values, after: draft.answers).faults
-      if faults.isEmpty { faults = try journey.check(group, draft.answers, source.reader, source.vault, office) }
+      if faults.isEmpty { faults = try journey.check(look(group, in: source)) }
       return faults.isEmpty ? nil : (group, faults)
     }
   }
@@ -92,7 +101,7 @@ extension House {
     guard draft.owner == actor.id else { throw Denied.notFound }
     if let matter = draft.submitted { throw DraftGone(matter: matter) }
     guard let journey = journey(draft.journey), visit.day <= draft.keptUntil else { throw DraftGone() }
-    return OpenDraft(draft: draft, journey: journey, office: office)
+    return OpenDraft(draft: draft, journey: journey, office: office, applicant: actor.person)
   }
 
   /// Changes a draft as it stands now, whatever another window did meanwhile.

@@ -67,9 +67,7 @@ struct DraftRoutes: Sendable {
     _ visit: Visit, _ open: OpenDraft, _ group: FieldGroup, faults: [FieldFault] = [], others: [String] = [],
     status: Int = 200
   ) async throws -> Answer {
-    let known = try await house.read {
-      try open.journey.known(group, open.draft.answers, $0.reader, $0.vault, open.office)
-    }
+    let known = try await house.read { try open.journey.known(open.look(group, in: $0)) }
     let fromCheck = visit.query["from"] == "check"
     let action = "\(open.path)/\(Address.encoded(group.id))" + (fromCheck ? "?from=check" : "")
     let back =
@@ -89,15 +87,21 @@ struct DraftRoutes: Sendable {
     let changed = group.changingRows(visit.form)
     var (checked, faults) = group.check(changed ?? visit.form, after: open.draft.answers)
     var open = open
+    let before = open.party
     open.draft.answers.take(checked, of: group)
     if faults.isEmpty, changed == nil {
-      let (answers, journey, office) = (open.draft.answers, open.journey, open.office)
-      faults = try await house.read { try journey.check(group, answers, $0.reader, $0.vault, office) }
+      faults = try await house.read { [open] in try open.journey.check(open.look(group, in: $0)) }
     }
     let isGood = faults.isEmpty && changed == nil
+    // Another person is the other party now: the link that the first one has ends.
+    let renewed = open.party == before ? nil : "\(open.draft.id).\(house.random(16).hex)"
     do {
       open.draft = try await house.changeDraft(open.draft.id, at: visit.now) { [checked] draft in
         draft.answers.take(checked, of: group)
+        if let renewed {
+          draft.invitation = renewed
+          draft.confirmation = nil
+        }
         if isGood { draft.done.insert(group.id) } else { draft.done.remove(group.id) }
       }
     } catch let error where !(error is DraftGone) {

@@ -23,7 +23,7 @@ struct FollowRoutes: Sendable {
   /// For the applicant, or whoever has the code.
   private func receipt(_ visit: Visit, _ matter: String) async throws -> Answer {
     let code = visit.query["code"]
-    if code != nil, let wait = house.lookUps.start("track|\(visit.peer)", at: visit.now) {
+    if code != nil, let wait = house.lookUps.start("track|\(Attempts.block(of: visit.peer))", at: visit.now) {
       throw Denied.tooMany(wait: wait)
     }
     let isKnown = Cookies.matches(code, house.vault.trackingCode(ofMatter: matter))
@@ -35,7 +35,7 @@ struct FollowRoutes: Sendable {
       if visit.actor == nil, code == nil { throw Denied.signIn }
       throw Denied.notFound
     }
-    if isKnown { house.lookUps.clear("track|\(visit.peer)") }
+    if isKnown { house.lookUps.giveBack("track|\(Attempts.block(of: visit.peer))", at: visit.now) }
     let following = Following(house: house, opened: opened, today: visit.day)
     let promise = following.promise(following.journey(named: visit.query["journey"]))
     let ahead = following.progress.stages.filter { $0.state != .done }.map {
@@ -66,7 +66,7 @@ struct FollowRoutes: Sendable {
     guard !number.isEmpty, !code.isEmpty else {
       return form(visit, number: number, fault: "请填写回执上的编号和六位查询码。", status: 422)
     }
-    let keys = ["track|\(visit.peer)", "track|\(number)"]
+    let keys = ["track|\(Attempts.block(of: visit.peer))", "track|\(number)"]
     for key in keys {
       if let wait = house.lookUps.start(key, at: visit.now) { throw Denied.tooMany(wait: wait) }
     }
@@ -79,7 +79,7 @@ struct FollowRoutes: Sendable {
     guard !id.isEmpty, matches, let opened = try await house.openedFile(id) else {
       return form(visit, number: number, fault: "编号和查询码对不上。请对照回执检查后再查。", status: 422)
     }
-    for key in keys { house.lookUps.clear(key) }
+    for key in keys { house.lookUps.giveBack(key, at: visit.now) }
     var answer = house.portal(Following(house: house, opened: opened, today: visit.day).page(for: nil), to: visit)
     answer.set("Cache-Control", "no-store")
     return answer

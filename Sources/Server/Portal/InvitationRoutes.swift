@@ -3,8 +3,9 @@ import Law
 import Ledger
 import Markup
 import Pages
+import Seals
 
-/// The other party's own link: they read the application and confirm it, without an account.
+/// The other party's own link: they read the application and confirm it, under an account of their own.
 struct InvitationRoutes: Sendable {
   let house: House
 
@@ -35,65 +36,64 @@ struct InvitationRoutes: Sendable {
     guard let draft, draft.submitted == nil, visit.day <= draft.keptUntil, let invitation = draft.invitation,
       Cookies.matches(code, invitation), let journey = house.journey(draft.journey)
     else { return nil }
-    let open = OpenDraft(draft: draft, journey: journey, office: house.office)
+    let applicant = try await house.read { try $0.reader.person(ofAccount: draft.owner) }
+    let open = OpenDraft(draft: draft, journey: journey, office: house.office, applicant: applicant)
     return open.party == nil ? nil : open
   }
 
-  private enum Ask {
-    static let name = Field(
-      "name", "您的姓名", hint: "与证件一致。", .personName, under: .rule(.identityCheck), autocomplete: "name")
-    static let digits = Field(
-      "digits", "您的证件号码后四位", hint: "末位是字母的，写字母。", .text(most: 4), under: .rule(.identityCheck))
+  /// Whether the visitor is the person named, by the ID number that their account has.
+  private func isNamed(_ visit: Visit, _ party: Journey.OtherParty) -> Bool {
+    guard let person = visit.actor?.person else { return false }
+    return person == house.vault.blind(party.identity, as: .identity).hex
   }
 
-  private func form(_ party: Journey.OtherParty, in open: OpenDraft) -> FieldGroup {
-    let digits: [any Asked] = identity(of: party, in: open) == nil ? [] : [Ask.digits]
+  private func form(_ party: Journey.OtherParty) -> FieldGroup {
     let statement = Field("statement", "声明", .statement(party.declaration), under: .rule(.identityCheck))
-    return FieldGroup("confirmation", title: "您的确认", asks: [Ask.name] + digits + [statement])
-  }
-
-  /// The ID number asked for beside the party's name, where the answers hold one.
-  private func identity(of party: Journey.OtherParty, in open: OpenDraft) -> String? {
-    let fields = open.groups.flatMap(\.fields)
-    let place = fields.firstIndex {
-      if case .personName = $0.format { open.draft.answers.text(of: $0) == party.name } else { false }
-    }
-    guard let place else { return nil }
-    for field in fields[(place + 1)...] {
-      if case .personName = field.format { return nil }
-      guard field.isIdentity, open.draft.answers.has(field) else { continue }
-      return open.draft.answers.text(of: field)
-    }
-    return nil
+    return FieldGroup("confirmation", title: "您的确认", asks: [statement])
   }
 
   private func show(
     _ visit: Visit, _ open: OpenDraft, faults: [FieldFault] = [], others: [String] = [], status: Int = 200
   ) -> Answer {
     guard let party = open.party else { return gone(visit) }
-    let isConfirmed = open.draft.isConfirmed
-    let state: StatusTag
-    let sentence: String
-    if isConfirmed {
-      state = StatusTag("您已确认", .good)
-      sentence = "确认时间：\(open.draft.confirmation?.at.chinese ?? "")。申请人改动内容以后，会再请您确认一次。"
-    } else if open.draft.confirmation != nil {
-      state = StatusTag("内容有改动，等您再确认", .waiting)
-      sentence = "您确认以后，申请人改动过内容。请重新看一遍，再确认。"
-    } else {
-      state = StatusTag("等您确认", .waiting)
-      sentence = open.isComplete ? "申请人已经填完，等您确认后就可以提交。" : "申请人还没有全部填完；之后有改动，会再请您确认一次。"
-    }
     let action = "/invitations/\(open.draft.invitation ?? "")"
     var frame = house.frame(visit, action: action, key: house.newKey(), version: 0)
     frame.hidden = [("seen", open.draft.digest)]
+    let isNamed = isNamed(visit, party)
+    let (state, sentence) = isNamed ? standing(of: open) : unproven(visit, party)
     let page = InvitationPage(
-      journey: open.journey.title, party: party.title, sections: sections(of: open), state: state, sentence: sentence,
-      questions: isConfirmed ? [] : questions(form(party, in: open), typed: visit.form, faults: faults),
-      others: others, frame: frame)
+      journey: open.journey.title, party: party.title, sections: isNamed ? sections(of: open) : [], state: state,
+      sentence: sentence,
+      questions: !isNamed || open.draft.isConfirmed ? [] : questions(form(party), typed: visit.form, faults: faults),
+      others: others, signIn: visit.actor == nil ? PageLink("登录", "/sign-in?return=\(Address.encoded(action))") : nil,
+      frame: frame)
     var answer = house.portal(page, to: visit, status: status, failed: page.failed)
     answer.set("Cache-Control", "no-store")
     return answer
+  }
+
+  private func standing(of open: OpenDraft) -> (StatusTag, String) {
+    if open.draft.isConfirmed {
+      return (
+        StatusTag("您已确认", .good),
+        "确认时间：\(open.draft.confirmation?.at.chinese ?? "")。申请人改动内容以后，会再请您确认一次。"
+      )
+    }
+    if open.draft.confirmation != nil {
+      return (StatusTag("内容有改动，等您再确认", .waiting), "您确认以后，申请人改动过内容。请重新看一遍，再确认。")
+    }
+    let sentence = open.isComplete ? "申请人已经填完，等您确认后就可以提交。" : "申请人还没有全部填完；之后有改动，会再请您确认一次。"
+    return (StatusTag("等您确认", .waiting), sentence)
+  }
+
+  /// What somebody is told who has not proven to be the person named; nothing of the application.
+  private func unproven(_ visit: Visit, _ party: Journey.OtherParty) -> (StatusTag, String) {
+    visit.actor == nil
+      ? (StatusTag("请先登录", .waiting), "请用您本人的实名账号登录，再看申请内容和确认。没有账号的，请带身份证件到窗口确认。")
+      : (
+        StatusTag("不是本人", .waiting),
+        "这份申请要由申请里写的\(party.title)本人确认，您登录的账号不是这个人。请换本人的账号登录，或者请本人带身份证件到窗口确认。"
+      )
   }
 
   private func sections(of open: OpenDraft) -> [InvitationPage.Section] {
@@ -104,7 +104,7 @@ struct InvitationRoutes: Sendable {
     }
   }
 
-  /// Of an ID number only the first four characters: the last four are what the other party must know.
+  /// Of an ID number only the first four characters: the page is about the applicant too.
   private static func words(_ field: AnyField, _ answer: String) -> String {
     guard field.isIdentity else { return field.words(for: answer, masked: true) }
     return answer.prefix(4) + String(repeating: "*", count: max(answer.count - 4, 4))
@@ -112,21 +112,24 @@ struct InvitationRoutes: Sendable {
 
   private func confirm(_ visit: Visit, _ open: OpenDraft) async throws -> Answer {
     guard let party = open.party else { return gone(visit) }
-    let attempt = "invitation|\(open.draft.id)"
-    let (typed, faults) = form(party, in: open).check(visit.form)
+    guard let actor = visit.actor, let person = actor.person, isNamed(visit, party) else {
+      return show(visit, open, status: 403)
+    }
+    let (_, faults) = form(party).check(visit.form)
     guard faults.isEmpty else { return show(visit, open, faults: faults, status: 422) }
-    if let wait = house.lookUps.start(attempt, at: visit.now) { throw Denied.tooMany(wait: wait) }
-    let knowsIdentity = try identity(of: party, in: open).map { identity in
-      let digits = Spelling.dense(try typed[Ask.digits])
-      return identity.hasSuffix(digits) && digits.count == 4
-    }
-    if !PersonName.isSame(try typed[Ask.name], party.name) || knowsIdentity == false {
-      let fault = FieldFault(Ask.name.name, "姓名或者证件号后四位与申请里写的\(party.title)对不上。不是您本人，请不要确认；申请写错了，请让申请人改。")
-      return show(visit, open, faults: [fault], status: 422)
-    }
-    house.lookUps.clear(attempt)
     let seen = visit.form["seen"] ?? ""
-    let confirmation = Draft.Confirmation(name: party.name, at: visit.now, seen: seen)
+    let confirmation = Draft.Confirmation(name: party.name, at: visit.now, seen: seen, by: actor.id, person: person)
+    // What the register says against it can be told now, and to this person.
+    var proven = open
+    proven.draft.confirmation = confirmation
+    let wrong = try await house.read { [proven] source in
+      try proven.groups.filter { proven.draft.done.contains($0.id) }.flatMap {
+        try proven.journey.check(proven.look($0, in: source))
+      }
+    }
+    guard wrong.isEmpty else {
+      return show(visit, open, others: wrong.map { "请申请人改正：\($0.sentence)" }, status: 422)
+    }
     do {
       var open = open
       open.draft = try await house.changeDraft(open.draft.id, at: visit.now) { draft in

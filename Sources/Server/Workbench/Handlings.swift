@@ -60,7 +60,7 @@ extension House {
     }
     let returned = state.returned.map { "已退回\(office.name(of: $0.person))：\($0.reason)" }
     let acts = state.acts.suffix(5).reversed().map { act in
-      let to = act.move.person.isEmpty ? "" : "，\(office.name(of: act.move.person))"
+      let to = act.move.person.isEmpty || act.move.person == act.by.staff ? "" : "，\(office.name(of: act.move.person))"
       let reason = act.move.reason.isEmpty ? "" : "：\(act.move.reason)"
       return "\(act.day.chinese) \(act.by.name)\(act.title)\(to)\(reason)"
     }

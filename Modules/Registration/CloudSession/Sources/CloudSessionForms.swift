@@ -96,13 +96,13 @@ extension CloudSession {
         ])
     ],
     otherParty: { _ in nil }, declaration: "我同意会话全程录音录像，用于办理和核查。",
-    check: { group, answers, reader, vault, _ in
-      guard group.id == "time", let day = answers.find(Ask.day),
-        try !reader.workingCalendar(vault: vault).isWorkingDay(day)
+    check: { look in
+      guard look.group.id == "time", let day = look.answers.find(Ask.day),
+        try !look.reader.workingCalendar(vault: look.vault).isWorkingDay(day)
       else { return [] }
       return [FieldFault(Ask.day.name, "\(day.chinese)不是工作日，请另选一天。")]
     },
-    known: { _, _, _, _, _ in [] },
+    known: { _ in [] },
     submit: { desk, draft, occasion, key in
       let form = draft.answers
       let booking = Booking(

@@ -52,6 +52,8 @@ public enum Transfer: Matter {
   public struct Facts: Sendable {
     public var board: Board
     public var numbers: NumberSeries
+    /// Names of parties for whom none of the application's accounts stands, by the ID number that the account has.
+    public var unproven: [String] = []
 
     public init(board: Board, numbers: NumberSeries = NumberSeries()) {
       self.board = board
@@ -64,6 +66,7 @@ public enum Transfer: Matter {
   {
     switch (command, state.stage) {
     case (.apply(let application), .unopened):
+      try requireProven(facts, by: occasion.actor)
       return [.applied(try checked(application, facts, on: occasion.day))]
 
     case (.accept(let pages), .applied):

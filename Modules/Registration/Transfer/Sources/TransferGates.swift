@@ -1,6 +1,7 @@
 public import Casework
 import Law
 public import Ledger
+import Seals
 
 /// The gates that the law sets, below every screen.
 extension Transfer {
@@ -13,9 +14,25 @@ extension Transfer {
     case .accept, .examine, .enter: unit = state.application?.unit ?? ""
     default: return Facts(board: Board(unit: nil, holders: [], certificate: ""))
     }
-    return Facts(
+    var facts = Facts(
       board: try reader.board(of: unit, besides: state.application?.number ?? "", vault: vault),
       numbers: try reader.allSeries())
+    if case .apply(let application) = command {
+      let proven = Set(try application.accounts.compactMap { try reader.person(ofAccount: $0) })
+      facts.unproven = (application.sellers + application.buyers).filter {
+        !proven.contains(vault.blind($0.identity, as: .identity).hex)
+      }.map(\.name)
+    }
+    return facts
+  }
+
+  /// Somebody who applies under an account of their own has proven who they are, and so has the other side: by an
+  /// account of theirs, never by what the applicant wrote (双方共同申请).
+  static func requireProven(_ facts: Facts, by actor: Actor) throws(Refusal) {
+    guard actor.role == .citizen, actor.person != nil, let name = facts.unproven.first else { return }
+    throw Refusal(
+      "registration.transfer.unproven", under: .rule(.identityCheck),
+      "\(name)还没有登录本人的账号确认；网上申请须由双方各自登录确认，不能登录的请到窗口办理。")
   }
 
   /// The application with its number, if it may be submitted at all.

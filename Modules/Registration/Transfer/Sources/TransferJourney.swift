@@ -11,8 +11,11 @@ extension Transfer {
       .init("水电气", [utilities, accounts]),
     ],
     otherParty: { form in
-      guard let name = form.find(Ask.other.name), let side = form.find(Ask.side) else { return nil }
-      return .init(title: side.other.title, name: name, declaration: "我确认以上申请内容属实，同意共同申请转移登记。")
+      guard let name = form.find(Ask.other.name), let side = form.find(Ask.side),
+        let identity = form.find(Ask.other.identity.number)
+      else { return nil }
+      return .init(
+        title: side.other.title, name: name, identity: identity, declaration: "我确认以上申请内容属实，同意共同申请转移登记。")
     },
     declaration: "我保证以上内容和材料真实，愿意承担法律责任。", check: check, known: known,
     submit: { desk, draft, occasion, key in
@@ -34,7 +37,7 @@ extension Transfer {
       .init("水、电、气户号", need: "选择联办时填写", source: "缴费单"),
     ],
     course: [
-      "你提交申请，对方用自己的链接确认", "登记中心受理（最迟次一工作日答复）", "审核、登簿（自受理之日起 5 个工作日内）",
+      "你填写申请，对方打开链接、登录本人账号确认", "登记中心受理（最迟次一工作日答复）", "审核、登簿（自受理之日起 5 个工作日内）",
       "领取证书", "水、电、气单位在 5 个工作日内确认过户",
     ],
     basis: [
@@ -108,7 +111,7 @@ extension Transfer {
   private static let side = FieldGroup("side", title: "你是哪一方？", asks: [Ask.side])
   private static let own = FieldGroup("own", title: "你的身份信息", asks: Ask.own.all)
   private static let other = FieldGroup(
-    "other", title: "对方的身份信息", help: "提交前，对方要用自己的链接确认申请内容。", asks: Ask.other.all)
+    "other", title: "对方的身份信息", help: "提交前，对方要打开链接、登录本人账号确认申请内容。", asks: Ask.other.all)
   private static let house = FieldGroup("house", title: "选择房屋", asks: [Ask.unit])
   private static let mortgage = FieldGroup(
     "mortgage", title: "抵押情况", help: "房屋有抵押也可以过户：选“带押过户”，由原银行和新银行一并办理。", asks: [Ask.carry])
@@ -122,21 +125,27 @@ extension Transfer {
     applies: { $0.has(Ask.utilities) })
 
   /// What only the register and the other answers show.
-  private static func check(
-    _ group: FieldGroup, _ answers: Answered, _ reader: any Reader, _ vault: Vault, _ office: Office
-  )
-    throws -> [FieldFault]
-  {
-    switch group.id {
+  private static func check(_ look: Journey.Look) throws -> [FieldFault] {
+    let answers = look.answers
+    switch look.group.id {
+    case own.id:
+      let number = answers.find(Ask.own.identity.number) ?? ""
+      guard !look.isApplicant(number) else { return [] }
+      return [
+        FieldFault(
+          Ask.own.identity.number.name,
+          look.applicant == nil
+            ? "这个账号还没有核验身份，不能在网上申请；请先完成实名核验，或者到窗口办理。" : "这不是登录账号本人的证件号码。请填你自己的；替别人申请的，请到窗口办理。")
+      ]
     case other.id where answers.find(Ask.own.identity.number) == answers.find(Ask.other.identity.number):
       return [FieldFault(Ask.other.identity.number.name, "对方的证件号码与你的相同，请核对。")]
     case house.id:
-      let fault = try fault(of: try answers[Ask.unit], answers, reader, vault)
+      let fault = try fault(of: try answers[Ask.unit], look)
       return fault.map { [FieldFault(Ask.unit.name, $0)] } ?? []
     case carrying.id:
       let proof = CertificateNumber.normalised(try answers[Ask.oldProof])
-      let unit = answers.find(Ask.unit)?.text ?? ""
-      guard try reader.mortgages(on: unit).contains(where: { $0.proof == proof }) else {
+      guard let unit = answers.find(Ask.unit), try isOpen(unit, look) else { return [] }
+      guard try look.reader.mortgages(on: unit.text).contains(where: { $0.proof == proof }) else {
         return [FieldFault(Ask.oldProof.name, "登记簿上没有这笔抵押，请对照不动产登记证明核对号码。")]
       }
       return []
@@ -145,35 +154,46 @@ extension Transfer {
   }
 
   /// What stands against a transfer of the unit by these parties, as a sentence.
-  private static func fault(
-    of unit: UnitCode, _ answers: Answered, _ reader: any Reader, _ vault: Vault
-  ) throws -> String? {
-    let board = try reader.board(of: unit.text, besides: "", vault: vault)
-    guard board.unit != nil else { return "登记簿中没有这个不动产单元，请对照证书核对单元号。" }
-    if let other = board.otherCases.first { return "这个不动产单元正在办理另一件登记（\(other)），请待其办结后再申请。" }
-    guard board.holders.count < 2 else { return "这套房屋由多人共有，网上暂时只受理单独所有的房屋，请全体共有人到窗口办理。" }
-    let seller = answers.find(Ask.side) == .seller ? Ask.own : Ask.other
-    guard board.holders.contains(where: { $0.identity == answers.find(seller.identity.number) }) else {
-      return "卖方不是这个不动产单元登记的权利人，请核对单元号和卖方的身份号码。"
+  ///
+  /// The register is not asked before the seller has proven to be who they are, and says nothing of a unit that is not
+  /// theirs: whether there is such a unit, whose it is, and whether several hold it are one refusal.
+  private static func fault(of unit: UnitCode, _ look: Journey.Look) throws -> String? {
+    guard let seller = seller(look.answers), look.isProven(seller) else { return nil }
+    let board = try look.reader.board(of: unit.text, besides: "", vault: look.vault)
+    guard board.holders.contains(where: { $0.identity == seller }) else {
+      return "按登记簿，卖方不能在网上转让这个不动产单元：单元号可能写错，也可能登记的不是卖方。请对照证书核对；核对无误的，请到窗口办理。"
     }
+    guard board.holders.count < 2 else { return "这套房屋由多人共有，网上暂时只受理单独所有的房屋，请全体共有人到窗口办理。" }
+    if let other = board.otherCases.first { return "这个不动产单元正在办理另一件登记（\(other)），请待其办结后再申请。" }
     return nil
   }
 
+  /// ID number of the seller as the answers have it.
+  private static func seller(_ answers: Answered) -> String? {
+    answers.find((answers.find(Ask.side) == .seller ? Ask.own : Ask.other).identity.number)
+  }
+
+  /// Whether the register may be shown: the seller has proven to be its holder.
+  private static func isOpen(_ unit: UnitCode, _ look: Journey.Look) throws -> Bool {
+    guard let seller = seller(look.answers), look.isProven(seller) else { return false }
+    return try look.reader.board(of: unit.text, besides: "", vault: look.vault).holders.contains {
+      $0.identity == seller
+    }
+  }
+
   /// Facts of the register, shown and not asked.
-  private static func known(
-    _ group: FieldGroup, _ answers: Answered, _ reader: any Reader, _ vault: Vault, _ office: Office
-  )
-    throws -> [(label: String, value: String)]
-  {
-    guard let code = answers.find(Ask.unit), let unit = try reader.registeredUnit(code.text) else { return [] }
-    switch group.id {
+  private static func known(_ look: Journey.Look) throws -> [(label: String, value: String)] {
+    guard [house.id, mortgage.id, carrying.id].contains(look.group.id), let code = look.answers.find(Ask.unit),
+      try isOpen(code, look), let unit = try look.reader.registeredUnit(code.text)
+    else { return [] }
+    switch look.group.id {
     case house.id:
       return [("坐落", unit.location), ("用途", unit.use), ("面积", unit.areaPrinted)]
     case mortgage.id, carrying.id:
-      let mortgages = try reader.mortgages(on: unit.code)
+      let mortgages = try look.reader.mortgages(on: unit.code)
       return mortgages.isEmpty
         ? [("登记簿上的抵押", "没有")]
-        : mortgages.map { ("登记簿上的抵押", "\(office.title(ofOrganisation: $0.bank))，\($0.proof)") }
+        : mortgages.map { ("登记簿上的抵押", "\(look.office.title(ofOrganisation: $0.bank))，\($0.proof)") }
     default: return []
     }
   }
@@ -193,8 +213,8 @@ extension Transfer {
       utilities: try (try form[Ask.utilities] ?? []).map {
         UtilityAccount($0, account: try form.required(Ask.account($0)))
       },
-      carried: carried, accounts: [draft.owner],
-      confirmation: draft.confirmation.map { "\($0.name) \($0.at.chinese) 以本人链接确认" } ?? "")
+      carried: carried, accounts: [draft.owner] + [draft.confirmation?.account].compactMap { $0 },
+      confirmation: draft.confirmation.map { "\($0.name) \($0.at.chinese) 登录本人账号确认" } ?? "")
     application.sum = try form[Ask.price]
     return application
   }
