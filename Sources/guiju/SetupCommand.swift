@@ -25,12 +25,15 @@ struct Setup: AsyncParsableCommand {
     guard let bytes = FileManager.default.contents(atPath: file) else {
       throw StartFault("打不开机构文件 \(file)：请检查路径和权限。")
     }
-    let amendment = try OfficeFile.read(Array(bytes))
     let folder = DataFolder(path: Surroundings.data)
+    // A file with mistakes makes nothing.
+    if folder.isEmpty { _ = try OfficeFile.read(Array(bytes)) }
     let composition = try Composition(folder, creating: true)
     try await composition.requireMigrated()
     let now = folder.clock()
     if composition.isNew { try await composition.prepare(at: now) }
+    try await composition.desk.readBooks()
+    let amendment = try OfficeFile.read(Array(bytes), knowing: composition.catalogue.books.offices.office(on: .last))
     let entered = try await composition.desk.setUpOffice(amendment, at: now, key: "setup|\(UUID().uuidString)")
     composition.journal.close()
     say(entered.isEmpty ? "与已录入的相同，没有变化。" : "录入 \(entered.count) 项：")

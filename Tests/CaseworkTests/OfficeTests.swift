@@ -108,6 +108,22 @@ struct OfficeTests {
       """
     let faults = #expect(throws: OfficeFile.Faults.self) { try OfficeFile.read(Array(wrong.utf8)) }
     #expect(faults?.faults.map(\.line) == [5, 7, 9])
+    let strays = """
+      {
+      "decided": "甲", "from": "2024-01-01",
+      "persons": [
+        { "key": "chen", "name": "陈柜" }
+      ],
+      "posts": [
+        { "key": "a", "person": "chen", "role": "counter" },
+        { "key": "b", "person": "ghost", "role": "counter" },
+        { "key": "c", "person": "known", "role": "counter", "section": "nowhere" }
+      ]
+      }
+      """
+    let known = Office(facts: [OfficeFact(.persons, "known", ["name": "杨柜"], from: .first)], on: .last)
+    let stray = #expect(throws: OfficeFile.Faults.self) { try OfficeFile.read(Array(strays.utf8), knowing: known) }
+    #expect(stray?.faults.map(\.line) == [8, 9])
     let broken = #expect(throws: OfficeFile.Faults.self) { try OfficeFile.read(Array("{\n\"decided\": \"甲\",\n".utf8)) }
     #expect(broken?.faults.count == 1)
   }

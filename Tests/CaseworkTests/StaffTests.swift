@@ -65,6 +65,30 @@ struct StaffTests {
     await #expect(throws: Refusal.self) { try await bureau.setUp([fact]) }
   }
 
+  @Test("what nobody could work before hinders no change: others are entered and get accounts")
+  func emptyBefore() async throws {
+    let bureau = try await Bureau(accounts: ["zheng"])
+    try await bureau.request("b")
+    try await bureau.setUp([Bureau.person("xu", "许办"), Bureau.post("xu", .clerk)])
+    let office = bureau.house.catalogue.books.offices.office(on: Bureau.day)
+    let grant = try #require(AccountBook.Grant(account: "xu", person: "xu", at: office))
+    try await bureau.house.act(
+      .grant(grant), of: AccountBook.self, in: AccountBook.matterID("xu"), by: .system, on: Bureau.day)
+  }
+
+  @Test("a file of which one part would be refused enters no part of it")
+  func whole() async throws {
+    let bureau = try await Bureau()
+    try await bureau.request("b")
+    let size = try await bureau.house.headers().count
+    let ends =
+      ["chen", "yang"].map { Bureau.post($0, .counter, until: Bureau.day) }
+      + [Bureau.post("huang", .counter, 2, until: Bureau.day)]
+    let notice = OfficeFact(.notices, "n", ["title": "公告", "text": "内容"], from: Bureau.day)
+    await #expect(throws: Refusal.self) { try await bureau.setUp([notice] + ends) }
+    #expect(try await bureau.house.headers().count == size)
+  }
+
   @Test("what is said of people is sealed: the public header carries none of it")
   func sealed() async throws {
     let bureau = try await Bureau()

@@ -22,8 +22,9 @@ public enum OfficeFile {
 
   /// Reads a file.
   ///
+  /// - Parameter known: the office as it was entered so far; a file may name people and sections that it has.
   /// - Throws: `Faults` with every mistake, each with its line and mend.
-  public static func read(_ bytes: [UInt8]) throws -> OfficeBook.Amendment {
+  public static func read(_ bytes: [UInt8], knowing known: Office = .unnamed) throws -> OfficeBook.Amendment {
     let lines = Lines(bytes)
     let root: [String: Any]
     do {
@@ -38,26 +39,33 @@ public enum OfficeFile {
       let line = words.firstRange(of: "line ").flatMap { Int(words[$0.upperBound...].prefix { $0.isNumber }) }
       throw Faults(faults: [Fault(line: line, sentence: "不是完整的 JSON，请检查引号、逗号和括号。")])
     }
-    var reading = Reading(root: root, lines: lines)
+    var reading = Reading(root: root, lines: lines, known: known)
     return try reading.amendment()
   }
 
   private struct Reading {
     let root: [String: Any]
     let lines: Lines
+    let known: Office
     var faults: [Fault] = []
+    /// Lines of the records, in their order.
+    var places: [Int?] = []
 
     mutating func amendment() throws -> OfficeBook.Amendment {
       let decided = root["decided"] as? String ?? ""
       if decided.isEmpty { faults.append(Fault(line: lines.top["decided"] ?? 1, sentence: "请写明 decided：由谁、什么时候决定。")) }
       let from = day(root["from"], line: lines.top["from"] ?? 1, name: "from")
-      let known = Set(OfficeList.allCases.map(\.rawValue) + ["decided", "from", "//"])
-      for stray in root.keys.filter({ !known.contains($0) }).sorted() {
+      let members = Set(OfficeList.allCases.map(\.rawValue) + ["decided", "from", "//"])
+      for stray in root.keys.filter({ !members.contains($0) }).sorted() {
         let lists = OfficeList.allCases.map(\.rawValue).joined(separator: "、")
         faults.append(Fault(line: lines.top[stray], sentence: "不认识“\(stray)”，可以写 decided、from、\(lists)。"))
       }
       var facts: [OfficeFact] = []
       for list in OfficeList.allCases { facts += records(of: list, from: from ?? .first) }
+      let after = known.adding(facts)
+      for (fact, line) in zip(facts, places) {
+        if let stray = after.stray(in: fact) { faults.append(Fault(line: line, sentence: stray)) }
+      }
       guard faults.isEmpty else { throw Faults(faults: faults.sorted { ($0.line ?? 0) < ($1.line ?? 0) }) }
       return OfficeBook.Amendment(decided: decided, facts: facts)
     }
@@ -90,6 +98,7 @@ public enum OfficeFile {
         if !seen.insert("\(fact.key)|\(fact.from)").inserted {
           faults.append(Fault(line: line, sentence: "“\(fact.key)”在同一天写了两次，请只留一条。"))
         }
+        places.append(line)
         return fact
       }
     }

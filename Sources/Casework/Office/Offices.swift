@@ -111,6 +111,13 @@ extension Desk {
     }
     let (said, staff) = (part(sealed: false), part(sealed: true))
     let occasion = Occasion(actor: .system, at: moment)
+    // Both parts or neither: what the second would be refused for is looked for before the first is entered.
+    if !staff.facts.isEmpty {
+      let staffing = try await journal.read { try $0.staffing() }
+      let today = catalogue.books.offices.office(on: moment.day).adding(said.facts)
+      _ = try StaffBook.decide(
+        .amend(staff), given: StaffBook.initial, knowing: .init(staffing), on: occasion.at(today))
+    }
     if !said.facts.isEmpty {
       try await handle(
         .amend(said), of: OfficeBook.self, in: OfficeBook.matterID, expecting: nil, on: occasion, key: key)

@@ -66,13 +66,28 @@ public enum AccountBook: Matter {
     }
   }
 
+  /// Who could work on what is open: as it is, and without this account.
+  public struct Facts: Sendable {
+    let now: Staffing
+    let others: Staffing
+
+    public init(now: Staffing = Staffing(), others: Staffing = Staffing()) {
+      self.now = now
+      self.others = others
+    }
+
+    func requireSomebody(_ after: Staffing, on occasion: Occasion) throws(Refusal) {
+      try after.requireSomebody(at: occasion.office, emptyBefore: now.empty(at: occasion.office))
+    }
+  }
+
   public static func matterID(_ account: String) -> String { "account:\(account)" }
 
   public static func gather(for command: Command, given state: State, from reader: any Reader, with vault: Vault) throws
-    -> Staffing
-  { try reader.staffing(without: state.grant?.account) }
+    -> Facts
+  { Facts(now: try reader.staffing(), others: try reader.staffing(without: state.grant?.account)) }
 
-  public static func decide(_ command: Command, given state: State, knowing facts: Staffing, on occasion: Occasion)
+  public static func decide(_ command: Command, given state: State, knowing facts: Facts, on occasion: Occasion)
     throws(Refusal) -> [Event]
   {
     switch command {
@@ -85,13 +100,13 @@ public enum AccountBook: Matter {
           throw Refusal("casework.account.staff", under: .rule(.staffing), "“\(key)”不在人员簿里，请先录入这个人和岗位。")
         }
       }
-      try facts.with(grant).requireSomebody(at: occasion.office, under: .rule(.staffing))
+      try facts.requireSomebody(facts.others.with(grant), on: occasion)
       return [.granted(grant)]
     case .revoke:
       guard state.grant != nil else {
         throw Refusal("casework.account.none", under: .rule(.authority), "这个账号没有可以收回的权限。")
       }
-      try facts.requireSomebody(at: occasion.office, under: .rule(.staffing))
+      try facts.requireSomebody(facts.others, on: occasion)
       return [.revoked]
     }
   }

@@ -51,7 +51,7 @@ public enum StaffBook: Matter {
         throw Refusal("casework.staff.unknown", under: .rule(.officeBook), "\(fact.list.title)“\(fact.key)”：\(stray)")
       }
     }
-    try facts.staffing.requireSomebody(at: after, under: .rule(.staffing))
+    try facts.staffing.requireSomebody(at: after, emptyBefore: facts.staffing.empty(at: occasion.office))
     return [.amended(amendment)]
   }
 
@@ -111,17 +111,24 @@ public struct Staffing: Sendable {
     return staffing
   }
 
-  /// - Throws: `Refusal` where files wait for a post that nobody with an account would hold without end.
-  func requireSomebody(at office: Office, under basis: Basis) throws(Refusal) {
-    guard !waiting.isEmpty else { return }
+  /// Worklists with open files that nobody with an account holds without end.
+  func empty(at office: Office) -> Set<String> {
+    guard !waiting.isEmpty else { return [] }
     let held = office.lastingPosts.filter { persons.contains($0.person) }.reduce(into: accounts) { keys, post in
       let seat = Seat(role: post.role, section: post.section, office: office.name(of: post))
       keys.formUnion(Waiting.keys(for: Actor(seat, of: post.person)))
     }
-    guard let empty = waiting.keys.sorted().first(where: { !held.contains($0) }) else { return }
+    return Set(waiting.keys).subtracting(held)
+  }
+
+  /// - Parameter before: what was empty before the change, which it cannot be blamed for.
+  /// - Throws: `Refusal` where files would wait for a post that nobody holds any more.
+  func requireSomebody(at office: Office, emptyBefore before: Set<String>) throws(Refusal) {
+    guard let emptied = empty(at: office).subtracting(before).min() else { return }
     throw Refusal(
-      "casework.staff.nobody", under: basis,
-      "还有 \(waiting[empty] ?? 0) 件办件等\(Waiting.title(ofKey: empty, at: office))，这样改以后没有人能办，请先安排接任的人（有账号，岗位不写 until）。")
+      "casework.staff.nobody", under: .rule(.staffing),
+      "还有 \(waiting[emptied] ?? 0) 件办件等\(Waiting.title(ofKey: emptied, at: office))，改后没有人能办，请先安排接任的人（有账号、岗位不写 until）。"
+    )
   }
 }
 
