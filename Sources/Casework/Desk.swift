@@ -74,7 +74,8 @@ public final class Desk: Sendable {
       preconditionFailure("\(M.kind.id): command \(name) is not in its list")
     }
     let seats = try M.requireSeats(for: commandName, of: occasion.actor, given: open.file.state)
-    let handlers = open.file.version > 0 ? try writing.handlers(ofFile: pseudonym) : [:]
+    let isAsked = open.file.version > 0 && seats.contains { $0.role.isOfficer }
+    let handlers = isAsked ? try writing.handlers(ofFile: pseudonym) : [:]
     let facts = try M.gather(for: command, given: open.file.state, from: writing, with: vault)
     let (events, occasion) = try decide(
       kind, command, given: open.file.state, knowing: facts, by: seats, handlers: handlers, on: asked)

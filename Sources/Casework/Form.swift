@@ -112,8 +112,9 @@ extension Office {
 
   /// People with what they do, and the certificate that matters.
   fileprivate func choices(_ roles: Set<Role>, _ kind: Qualification?) -> [Format.Choice] {
-    people(as: roles).map { person in
-      let own = posts.filter { $0.person == person.key && roles.contains($0.role) }
+    let held = Dictionary(grouping: posts.filter { roles.contains($0.role) }, by: \.person)
+    return people(as: roles).map { person in
+      let own = held[person.key] ?? []
       let posts = own.map { post in
         post.title.isEmpty
           ? "\(name(of: post))\(post.section == nil ? "" : post.role.title)" : "\(name(of: post))\(post.title)"

@@ -109,7 +109,6 @@ enum TableDigest {
     let positions = rest.compactMap { columns.firstIndex(of: $0) }
     let list = columns.joined(separator: ", ")
     let key = rest.joined(separator: ", ")
-    let marks = rest.map { _ in "?" }.joined(separator: ", ")
     var rows = try reader.rows(
       "SELECT \(list) FROM \(table.name) WHERE bureau = ? ORDER BY \(key) LIMIT \(page)", [.text(reader.bureau)])
     while let last = rows.last {
@@ -117,7 +116,8 @@ enum TableDigest {
       guard rows.count == page else { return }
       rows = try reader.rows(
         """
-        SELECT \(list) FROM \(table.name) WHERE bureau = ? AND (\(key)) > (\(marks)) ORDER BY \(key) LIMIT \(page)
+        SELECT \(list) FROM \(table.name) WHERE bureau = ? AND (\(key)) > (\(marks(rest.count)))
+        ORDER BY \(key) LIMIT \(page)
         """, [.text(reader.bureau)] + positions.map { last.values[$0] })
     }
   }

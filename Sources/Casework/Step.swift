@@ -42,6 +42,8 @@ public struct AnyStep: Sendable {
   public let warning: String?
   /// Whether the authority matrix lets this actor do it on this file, open now or not.
   public let isPermitted: @Sendable (any MatterFile, Actor) -> Bool
+  /// Whether the act is open to this actor on this file now.
+  public let isOpen: @Sendable (any MatterFile, Actor) -> Bool
   /// The form for this actor on this file, with the choices of the office of today; nil where the act is not open.
   public let question: @Sendable (any MatterFile, Actor, Office) -> FieldGroup?
   /// Hands the command to the desk.
@@ -57,10 +59,15 @@ public struct AnyStep: Sendable {
     isPermitted = { file, actor in
       (file as? File<M>).map { M.permits(step.command, by: actor, given: $0.state) } ?? false
     }
-    question = { file, actor, office in
+    @Sendable func open(_ file: any MatterFile, to actor: Actor) -> File<M>? {
       guard let file = file as? File<M>, step.isOpen(file.state),
         M.permits(step.command, by: actor, given: file.state)
       else { return nil }
+      return file
+    }
+    isOpen = { open($0, to: $1) != nil }
+    question = { file, actor, office in
+      guard let file = open(file, to: actor) else { return nil }
       return FieldGroup(step.path, title: step.title, help: step.help, fields: step.fields(file.state)).offered(
         by: office)
     }

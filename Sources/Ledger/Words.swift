@@ -21,13 +21,16 @@ public enum Words {
   }
 }
 
+/// Marks for so many values in a statement: `?, ?, ?`.
+public func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
+
 extension Reader {
   /// Numbers of the words that have one; nobody wrote a row under the others.
   public func numbers(of words: [String]) throws -> [Int] {
     guard !words.isEmpty else { return [] }
-    let marks = words.map { _ in "?" }.joined(separator: ", ")
     let rows = try rows(
-      "SELECT number FROM words WHERE bureau = ? AND word IN (\(marks))", [.text(bureau)] + words.map(Value.text))
+      "SELECT number FROM words WHERE bureau = ? AND word IN (\(marks(words.count)))",
+      [.text(bureau)] + words.map(Value.text))
     return rows.map { $0.number(0) } + (words.contains("") ? [0] : [])
   }
 
@@ -36,7 +39,7 @@ extension Reader {
     let numbers = try numbers(of: words)
     // No row has this number.
     let list = numbers.isEmpty ? [-1] : numbers
-    return ("IN (\(list.map { _ in "?" }.joined(separator: ", ")))", list.map(Value.integer))
+    return ("IN (\(marks(list.count)))", list.map(Value.integer))
   }
 
   /// Every word by its number.

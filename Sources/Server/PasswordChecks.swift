@@ -1,21 +1,26 @@
 import Foundation
 import Seals
+import Synchronization
 
 /// Checks passwords on a thread of its own, one at a time and in order: one check takes a quarter of a second, and
 /// neither the event loops nor the threads that read the database may wait for it.
 ///
 /// Whoever asks while the queue is full is refused before any work is done; one address has only a part of the queue.
-final class PasswordChecks: @unchecked Sendable {  // because `condition` guards every stored property
-  private struct Check {
+final class PasswordChecks: Sendable {
+  private struct Check: Sendable {
     let password: String
     let stored: String?
     let address: String
     let answer: CheckedContinuation<Bool?, Never>
   }
 
-  private let condition = NSCondition()
-  private var waiting: [Check] = []
-  private var isStarted = false
+  private struct Queue: Sendable {
+    var waiting: [Check] = []
+    /// A thread works on it; it ends with the last check.
+    var isWorked = false
+  }
+
+  private let queue = Mutex(Queue())
   static let longestQueue = 16
   /// Most checks that wait for one address.
   static let mostOfOne = 4
@@ -40,28 +45,26 @@ final class PasswordChecks: @unchecked Sendable {  // because `condition` guards
 
   /// - Returns: whether there was room.
   private func enqueue(_ check: Check) -> Bool {
-    condition.withLock {
-      guard waiting.count < Self.longestQueue,
-        waiting.count(where: { $0.address == check.address }) < Self.mostOfOne
-      else { return false }
-      waiting.append(check)
-      if !isStarted {
-        isStarted = true
-        let thread = Thread { [weak self] in
-          while let next = self?.next() { Self.run(next) }
-        }
-        thread.name = "password-checks"
-        thread.start()
-      }
-      condition.signal()
-      return true
+    let (isTaken, isFirst) = queue.withLock { queue in
+      guard queue.waiting.count < Self.longestQueue,
+        queue.waiting.count(where: { $0.address == check.address }) < Self.mostOfOne
+      else { return (false, false) }
+      queue.waiting.append(check)
+      defer { queue.isWorked = true }
+      return (true, !queue.isWorked)
     }
+    if isFirst {
+      let thread = Thread { while let next = self.next() { Self.run(next) } }
+      thread.name = "password-checks"
+      thread.start()
+    }
+    return isTaken
   }
 
   private func next() -> Check? {
-    condition.withLock {
-      while waiting.isEmpty { condition.wait() }
-      return waiting.removeFirst()
+    queue.withLock { queue in
+      queue.isWorked = !queue.waiting.isEmpty
+      return queue.isWorked ? queue.waiting.removeFirst() : nil
     }
   }
 

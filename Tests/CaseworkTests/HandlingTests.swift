@@ -106,6 +106,36 @@ struct HandlingTests {
     try await takeBack(yang)
   }
 
+  @Test("what a page offers is what the decision lets through, person by person")
+  func offers() async throws {
+    let bureau = try await Bureau([Bureau.absence("a", "yang", "2024-03-01", "2024-03-01")])
+    try await bureau.request("b")
+    try await bureau.handle(.take(Self.move()), by: "chen")
+    let state = try await bureau.house.file(Handling.self, Handling.matterID("b")).state
+    let facts = Handling.Facts(
+      version: 1, waiting: ["counter"], earlier: ["huang", "yang"], accounts: Set(Bureau.people))
+    let office = bureau.house.catalogue.books.offices.office(on: Bureau.day)
+    for key in Bureau.people {
+      let actor = try await bureau.require(key)
+      let occasion = Occasion(actor: actor, day: Bureau.day, moment: Moment(milliseconds: 0), office: office)
+      let offers = Handling.offers(to: actor, given: state, knowing: facts, on: occasion)
+      for act in Handling.Command.CodingKeys.allCases where act.asksPerson {
+        let post = act == .sendBack ? "" : "counter"
+        let command = { act.command(.init("b", post: post, to: $0, reason: "理由")) }
+        let lawful = Bureau.people.filter { person in
+          actor.seated.contains { seat in
+            Handling.permits(act, by: seat, given: state)
+              && (try? Handling.decide(
+                command(person), given: state, knowing: facts,
+                on: Occasion(actor: seat, day: Bureau.day, moment: Moment(milliseconds: 0), office: office))) != nil
+          }
+        }
+        let offered = offers.filter { $0.act == act && $0.post == post }.flatMap(\.people).map(\.key)
+        #expect(Set(offered) == Set(lawful), "\(key) \(act.rawValue)")
+      }
+    }
+  }
+
   @Test("the file of somebody away is free, or their deputy's where there is one")
   func away() async throws {
     let bureau = try await Bureau([

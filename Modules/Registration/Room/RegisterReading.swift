@@ -99,10 +99,9 @@ extension Reader {
   private func unitsLocated(_ text: String) throws -> [String] {
     let grams = Bigrams.of(text)
     guard !grams.isEmpty, text.count > 1 else { return [] }
-    let marks = grams.map { _ in "?" }.joined(separator: ", ")
     return try rows(
       """
-      SELECT unit FROM unit_grams WHERE bureau = ? AND gram IN (\(marks))
+      SELECT unit FROM unit_grams WHERE bureau = ? AND gram IN (\(marks(grams.count)))
       GROUP BY unit HAVING COUNT(*) = ? ORDER BY unit LIMIT 50
       """, [.text(bureau)] + grams.map(Value.text) + [.integer(grams.count)]
     ).map { $0.string(0) }

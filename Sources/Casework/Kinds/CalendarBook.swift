@@ -204,11 +204,11 @@ public final class Calendars: Sendable {
     let base = steps.withLock { $0[0] }
     let first = (base.calendar.knownYears.max() ?? 2026) + 1
     let matters = (first..<2100).map { Value.text(vault.pseudonym(ofMatter: CalendarBook.matterID($0))) }
-    let marks = matters.map { _ in "?" }.joined(separator: ", ")
     let rows = try reader.rows(
       """
       SELECT idx, header FROM entries
-      WHERE bureau = ? AND matter IN (SELECT matter FROM files WHERE bureau = ? AND name IN (\(marks))) ORDER BY idx
+      WHERE bureau = ? AND matter IN (
+        SELECT matter FROM files WHERE bureau = ? AND name IN (\(marks(matters.count)))) ORDER BY idx
       """, [.text(reader.bureau), .text(reader.bureau)] + matters)
     var found = [base]
     // Each year as it was published last, in the order of the years: a year published again takes back the days that

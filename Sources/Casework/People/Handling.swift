@@ -124,6 +124,13 @@ public enum Handling: Matter {
     /// Persons who have an account.
     var accounts: Set<String> = []
 
+    /// As an opened file says it.
+    public init(_ opened: OpenedFile, accounts: Set<String>) {
+      self.init(
+        version: opened.file.version, waiting: Set((opened.file.summary?.waitingFor ?? []).map(\.key)),
+        earlier: Set(opened.acts.compactMap { $0.content?.mark.actor.staff }), accounts: accounts)
+    }
+
     public init(
       version: Int = 0, waiting: Set<String> = [], earlier: Set<String> = [], accounts: Set<String> = []
     ) {
@@ -160,7 +167,7 @@ public enum Handling: Matter {
     case .assign:
       try requireWaiting(move, facts)
       try requireOnPost(move, owner, facts, occasion.office)
-      guard occasion.office.heads(occasion.actor, move.person) else {
+      guard occasion.office.headed(by: occasion.actor).contains(move.person) else {
         throw refusal("section", at: "person", "此人不在您的科室，请由其科室负责人或者局领导指派。")
       }
       return [.assigned(move)]
@@ -285,65 +292,6 @@ public enum Handling: Matter {
     } + [Permission(.assign, to: .sectionHead), Permission(.assign, to: .leader)]
 }
 
-/// An act on whose file it is that somebody may do now, and for whom.
-public struct HandlingOffer: Sendable {
-  public let act: Handling.Command.CodingKeys
-  /// The worklist; "" for a return.
-  public let post: String
-  /// Whom it may be given to; empty where nobody is chosen.
-  public let people: [StaffMember]
-}
-
-extension Handling {
-  /// What an actor may do now about whose file it is: what `decide` lets through.
-  public static func offers(to actor: Actor, given state: State, knowing facts: Facts, on occasion: Occasion)
-    -> [HandlingOffer]
-  {
-    let office = occasion.office
-    func goes(_ act: Command.CodingKeys, _ post: String, _ person: String) -> Bool {
-      let command = act.command(Move("", post: post, to: person, reason: "-"))
-      return seats(for: act, of: actor, given: state).contains { seat in
-        (try? decide(command, given: state, knowing: facts, on: occasion.by(seat))) != nil
-      }
-    }
-    let posts = facts.waiting.sorted().filter { office.isOfOfficers($0) }
-    return Command.CodingKeys.allCases.flatMap { act -> [HandlingOffer] in
-      switch act {
-      case .take: posts.filter { goes(act, $0, "") }.map { .init(act: act, post: $0, people: []) }
-      case .recall: (posts + [""]).filter { goes(act, $0, "") }.map { .init(act: act, post: $0, people: []) }
-      case .answer: goes(act, "", "") ? [.init(act: act, post: "", people: [])] : []
-      case .assign, .handOver:
-        posts.compactMap { post in
-          let people = office.people(at: post).filter { goes(act, post, $0.key) }
-          return people.isEmpty ? nil : .init(act: act, post: post, people: people)
-        }
-      case .sendBack:
-        {
-          let people = facts.earlier.sorted().filter { goes(act, "", $0) }.compactMap { office.person($0) }
-          return people.isEmpty ? [] : [.init(act: act, post: "", people: people)]
-        }()
-      }
-    }
-  }
-}
-
-extension Handling.Command.CodingKeys {
-  public func command(_ move: Handling.Move) -> Handling.Command {
-    switch self {
-    case .take: .take(move)
-    case .assign: .assign(move)
-    case .handOver: .handOver(move)
-    case .recall: .recall(move)
-    case .sendBack: .sendBack(move)
-    case .answer: .answer(move)
-    }
-  }
-
-  /// Whether somebody is chosen, and whether a reason is asked for.
-  public var asksPerson: Bool { [.assign, .handOver, .sendBack].contains(self) }
-  public var asksReason: Bool { [.handOver, .sendBack, .answer].contains(self) }
-}
-
 extension Office {
   /// A worklist of the bureau's own, and not of an outside organisation or a citizen.
   func isOfOfficers(_ worklist: String) -> Bool {
@@ -354,11 +302,7 @@ extension Office {
   public func colleagues(of actor: Actor) -> (keys: [String], persons: [String]) {
     let sections = Set(actor.seated.compactMap(\.section))
     let own = posts.filter { $0.section.map(sections.contains) ?? false }
-    let keys = own.flatMap { post in
-      Waiting.keys(
-        for: Actor(Seat(role: post.role, section: post.section, office: name(of: post)), of: post.person))
-    }
-    return (Set(keys).sorted(), Set(own.map(\.person)).sorted())
+    return (Set(own.flatMap(worklists)).sorted(), Set(own.map(\.person)).sorted())
   }
 
   public func name(of person: String) -> String { self.person(person)?.name ?? person }
@@ -366,23 +310,27 @@ extension Office {
 
   /// Whether a person, or their deputy, works a worklist today.
   public func isOnDuty(_ person: String, at worklist: String) -> Bool {
-    !isAway(person)
-      && seats(of: person).contains { seat in
-        seat.absent == nil && Waiting.keys(for: Actor(seat, of: person)).contains(worklist)
-      }
+    !isAway(person) && posts.contains { $0.person == person && worklists(of: $0).contains(worklist) }
   }
 
-  /// Whether somebody may give out work of a person: a leader, or the head of a section in which the person has a post.
-  func heads(_ actor: Actor, _ person: String) -> Bool {
-    guard actor.role == .sectionHead, let section = actor.section else { return true }
-    return posts.contains { $0.person == person && $0.section == section }
+  /// People whose work somebody may give out: a leader everybody's, a head that of who has a post in the section.
+  func headed(by actor: Actor) -> Set<String> {
+    actor.seated.reduce(into: []) { people, seat in
+      switch seat.role {
+      case .leader: people.formUnion(posts.map(\.person))
+      case .sectionHead:
+        people.formUnion(posts.filter { seat.section == nil || $0.section == seat.section }.map(\.person))
+      default: break
+      }
+    }
   }
 
   /// People who could work a worklist today.
   public func people(at worklist: String) -> [StaffMember] {
     var seen: Set<String> = []
-    return posts.filter { seen.insert($0.person).inserted && isOnDuty($0.person, at: worklist) }
-      .compactMap { person($0.person) }
+    return posts.filter {
+      worklists(of: $0).contains(worklist) && !isAway($0.person) && seen.insert($0.person).inserted
+    }.compactMap { person($0.person) }
   }
 }
 

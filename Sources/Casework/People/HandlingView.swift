@@ -10,7 +10,7 @@ public enum HandlingView: View {
   public static let tables = [
     Table(
       "handling", [.text("bureau"), .integer("file"), .integer("post"), .text("person"), .integer("matter")],
-      key: ["bureau", "file", "post"], indexes: [["bureau", "person"], ["bureau", "matter"]])
+      key: ["bureau", "file", "post"], indexes: [["bureau", "post", "person"], ["bureau", "matter"]])
   ]
 
   public static func apply(_ act: Act, in transaction: any Transaction, with vault: Vault) throws {
@@ -49,8 +49,22 @@ extension Reader {
     return Dictionary(rows.map { ($0.text(0) ?? "", $0.string(1)) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Persons to whom some file is returned now.
+  public func returnedTo() throws -> Set<String> {
+    Set(
+      try rows("SELECT DISTINCT person FROM handling WHERE bureau = ? AND post = 0", [.text(bureau)])
+        .map { $0.string(0) })
+  }
+
+  /// Persons of the bureau who have an account.
+  public func staffWithAccounts() throws -> Set<String> {
+    Set(
+      try rows("SELECT staff FROM rights WHERE bureau = ? AND staff IS NOT NULL", [.text(bureau)])
+        .map { $0.string(0) })
+  }
+
   /// What an act on the handling of a file must know of it.
-  public func handlingFacts(of file: String, vault: Vault) throws -> Handling.Facts {
+  func handlingFacts(of file: String, vault: Vault) throws -> Handling.Facts {
     let pseudonym = vault.pseudonym(ofMatter: file)
     let waiting = try rows(
       """
@@ -63,10 +77,9 @@ extension Reader {
       guard let body = try vault.entry(stored, with: &keys).body else { return nil }
       return try? BodyCoding.decoder.decode(Signed.self, from: Data(body)).actor.staff
     }
-    let accounts = try rows("SELECT staff FROM rights WHERE bureau = ? AND staff IS NOT NULL", [.text(bureau)])
     return Handling.Facts(
       version: history.count, waiting: Set(waiting.map { $0.string(0) }), earlier: Set(earlier),
-      accounts: Set(accounts.map { $0.string(0) }))
+      accounts: try staffWithAccounts())
   }
 }
 

@@ -99,6 +99,12 @@ extension Office {
     return entered.isEmpty ? BureauSection.allCases : entered
   }
 
+  /// Keys of the worklists that a post sees.
+  func worklists(of post: Post) -> [String] {
+    Waiting.keys(
+      for: Actor(Seat(role: post.role, section: post.section, office: name(of: post)), of: post.person))
+  }
+
   /// Title of a section: the office's own word, or the usual one.
   public func title(of section: BureauSection) -> String {
     fact(.sections, section.rawValue)?.members["title"] ?? section.title

@@ -115,8 +115,7 @@ public struct Staffing: Sendable {
   func empty(at office: Office) -> Set<String> {
     guard !waiting.isEmpty else { return [] }
     let held = office.lastingPosts.filter { persons.contains($0.person) }.reduce(into: accounts) { keys, post in
-      let seat = Seat(role: post.role, section: post.section, office: office.name(of: post))
-      keys.formUnion(Waiting.keys(for: Actor(seat, of: post.person)))
+      keys.formUnion(office.worklists(of: post))
     }
     return Set(waiting.keys).subtracting(held)
   }

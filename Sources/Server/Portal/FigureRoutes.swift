@@ -161,11 +161,10 @@ struct FigureRoutes: Sendable {
   private static func files(of matters: [String], in source: PageSource) throws -> [String: String] {
     guard !matters.isEmpty else { return [:] }
     let unique = Array(Set(matters))
-    let marks = unique.map { _ in "?" }.joined(separator: ", ")
     let rows = try source.reader.rows(
       """
       SELECT f.name, m.id FROM files f JOIN matters m ON m.bureau = f.bureau AND m.matter = f.matter
-      WHERE f.bureau = ? AND f.name IN (\(marks))
+      WHERE f.bureau = ? AND f.name IN (\(marks(unique.count)))
       """, [.text(source.reader.bureau)] + unique.map(Value.text))
     return Dictionary(rows.map { ($0.string(0), $0.string(1)) }, uniquingKeysWith: { first, _ in first })
   }

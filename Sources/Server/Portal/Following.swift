@@ -115,7 +115,7 @@ struct Following: Sendable {
 
   /// Lawful next acts of this person on the file.
   func acts(for actor: Actor) -> [PageLink] {
-    opened.kind.steps.filter { $0.question(opened.file, actor, house.office) != nil }.map {
+    opened.kind.steps.filter { $0.isOpen(opened.file, actor) }.map {
       PageLink($0.title, "/my/\(Address.encoded(opened.id))/\(Address.encoded($0.path))")
     }
   }

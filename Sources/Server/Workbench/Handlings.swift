@@ -43,7 +43,7 @@ extension House {
       let handlers = try reader.handlers(ofFile: opened.pseudonym)
       let file = try reader.file(
         Handling.self, matter: Handling.matterID(opened.id), vault: source.vault, books: source.catalogue.books)
-      let facts = try reader.handlingFacts(of: opened.id, vault: source.vault)
+      let facts = Handling.Facts(opened, accounts: try reader.staffWithAccounts())
       let occasion = Occasion(actor: actor, day: visit.day, moment: visit.now, office: office)
       return Hands(
         handlers: handlers, isOwn: actor.owns(handlers, at: office),

@@ -31,7 +31,9 @@ struct MatterFiles: Sendable {
   private func next(_ visit: Visit, _ id: String) async throws -> Answer {
     let actor = try visit.signedIn()
     let opened = try await house.opened(id, by: actor, visit)
-    let step = try await steps(opened, actor).first
+    let office = house.office
+    let handlers = try await house.read { try $0.reader.handlers(ofFile: opened.pseudonym) }
+    let step = actor.owns(handlers, at: office) ? open(opened, actor).first : nil
     return .seeOther(forms.href(id) + (step.map { "/\($0.path)" } ?? ""))
   }
 
@@ -85,14 +87,7 @@ struct MatterFiles: Sendable {
   }
 
   private func open(_ opened: OpenedFile, _ actor: Actor) -> [AnyStep] {
-    opened.kind.steps.filter { $0.question(opened.file, actor, house.office) != nil }
-  }
-
-  /// The acts open to this person, none where the file is in somebody else's hands.
-  private func steps(_ opened: OpenedFile, _ actor: Actor) async throws -> [AnyStep] {
-    let office = house.office
-    let handlers = try await house.read { try $0.reader.handlers(ofFile: opened.pseudonym) }
-    return actor.owns(handlers, at: office) ? open(opened, actor) : []
+    opened.kind.steps.filter { $0.isOpen(opened.file, actor) }
   }
 
   private func buttons(_ steps: [AnyStep], _ opened: OpenedFile) -> [Button] {

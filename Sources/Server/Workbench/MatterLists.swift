@@ -85,12 +85,11 @@ struct MatterLists: Sendable {
     if state == "open" { condition.sql += " AND m.closed IS NULL" }
     if state == "closed" { condition.sql += " AND m.closed IS NOT NULL" }
     if !text.isEmpty {
-      let marks = Bigrams.of(text).map { _ in "?" }.joined(separator: ", ")
       condition.sql += """
          AND m.matter IN (
           SELECT matter FROM matters WHERE bureau = ? AND number = ?
           UNION SELECT matter FROM parties WHERE bureau = ? AND blind = ?
-          UNION SELECT matter FROM subject_grams WHERE bureau = ? AND gram IN (\(marks))
+          UNION SELECT matter FROM subject_grams WHERE bureau = ? AND gram IN (\(marks(Bigrams.of(text).count)))
           GROUP BY matter HAVING COUNT(*) = ?)
         """
       condition.text = text

@@ -28,7 +28,7 @@ struct WorklistReading {
     /// Nil where no clock runs.
     let due: Day?
     let worklist: String
-    /// Key of the person whose file it is; nil where nobody took it.
+    /// Key of the person whose file it is; nil where nobody took it, or whoever did is not there to work on it.
     let owner: String?
     /// Key of the person to whom it was returned.
     let returned: String?
@@ -58,32 +58,50 @@ struct WorklistReading {
     case .section:
       let section = office.colleagues(of: actor)
       let among = try reader.among(section.keys)
-      let people = Self.marks(section.persons)
       return (
-        "w.worklist \(among.sql) AND (h.person IS NULL OR h.person IN (\(people)))",
+        "w.worklist \(among.sql) AND (h.person IS NULL OR h.person IN (\(marks(section.persons.count))))",
         among.values + section.persons.map(Value.text)
       )
     case .all: return ("w.worklist IS NOT NULL", [])
     }
   }
 
-  /// What waits for this person: taken or given to them, nobody's at their posts, or returned to them.
+  /// What waits for this person: returned to them; or at their posts, and in nobody else's hands who is there to work.
   private func own(keys: [String]) throws -> Condition {
-    let among = try reader.among(keys)
-    guard !persons.isEmpty else { return ("w.worklist \(among.sql) AND h.person IS NULL", among.values) }
-    let people = persons.map(Value.text)
+    let mine = Set(persons)
+    let people = mine.map(Value.text)
+    let (accounts, busy) = (try reader.staffWithAccounts(), try reader.returnedTo())
+    let elsewhere = busy.subtracting(mine).filter { isThere($0, accounts) }
+    var condition: Condition = ("", [])
+    for key in keys {
+      let others = attended(key, accounts).subtracting(mine)
+      condition.sql += condition.sql.isEmpty ? "" : " OR "
+      condition.sql += "(w.worklist = ? AND (h.person IS NULL OR h.person \(Self.none(of: others)))"
+      condition.sql += " AND (r.person IS NULL OR r.person \(Self.none(of: elsewhere))))"
+      // No row has this number.
+      condition.values += [.integer(try reader.numbers(of: [key]).first ?? -1)]
+      condition.values += others.sorted().map(Value.text) + elsewhere.sorted().map(Value.text)
+    }
+    guard !busy.isDisjoint(with: mine) else { return ("(\(condition.sql))", condition.values) }
     let returned = try reader.rows(
-      "SELECT file FROM handling WHERE bureau = ? AND post = 0 AND person IN (\(Self.marks(persons)))",
+      "SELECT file FROM handling WHERE bureau = ? AND post = 0 AND person IN (\(marks(people.count)))",
       [.text(reader.bureau)] + people
     ).map { $0.values[0] }
-    let mine = """
-      (w.worklist \(among.sql) AND r.person IS NULL AND (h.person IS NULL OR h.person IN (\(Self.marks(persons)))))
-      """
-    guard !returned.isEmpty else { return (mine, among.values + people) }
-    return ("(\(mine) OR w.matter IN (\(Self.marks(returned))))", among.values + people + returned)
+    return ("(\(condition.sql) OR w.matter IN (\(marks(returned.count))))", condition.values + returned)
   }
 
-  private static func marks(_ list: [some Any]) -> String { list.map { _ in "?" }.joined(separator: ", ") }
+  private static func none(of persons: Set<String>) -> String {
+    persons.isEmpty ? "IS NOT NULL" : "NOT IN (\(marks(persons.count)))"
+  }
+
+  private func isThere(_ person: String, _ accounts: Set<String>) -> Bool {
+    accounts.contains(person) && office.isHere(person) && !office.isAway(person)
+  }
+
+  /// Who is there to work a worklist today.
+  private func attended(_ worklist: String, _ accounts: Set<String>) -> Set<String> {
+    Set(office.people(at: worklist).map(\.key)).intersection(accounts)
+  }
 
   /// Files of a scope by their due day.
   func counts(of scope: WorklistScope) throws -> [(due: Day, count: Int)] {
@@ -126,7 +144,9 @@ struct WorklistReading {
     """
 
   private func rows(_ condition: String, _ values: [Value], limit: Int, offset: Int) throws -> [Item] {
-    try reader.rows(
+    let accounts = try reader.staffWithAccounts()
+    var attended: [String: Set<String>] = [:]
+    return try reader.rows(
       """
       SELECT m.id, k.word, m.number, m.title, m.subject, m.stage, w.due, l.word, h.person, r.person
       FROM \(Self.waiting) JOIN matters m ON m.bureau = w.bureau AND m.matter = w.matter
@@ -135,10 +155,14 @@ struct WorklistReading {
       WHERE w.bureau = ? AND \(condition) ORDER BY w.due, w.matter LIMIT ? OFFSET ?
       """, [.text(reader.bureau)] + values + [.integer(limit), .integer(offset)]
     ).map { row in
-      Item(
+      let worklist = row.string(7)
+      let there = attended[worklist] ?? self.attended(worklist, accounts)
+      attended[worklist] = there
+      return Item(
         id: row.string(0), kind: row.string(1), number: row.string(2), title: row.string(3), subject: row.string(4),
         stage: row.string(5), due: row.day(6).flatMap { $0 == MatterView.noDue ? nil : $0 },
-        worklist: row.string(7), owner: row.text(8), returned: row.text(9))
+        worklist: worklist, owner: row.text(8).flatMap { there.contains($0) ? $0 : nil },
+        returned: row.text(9).flatMap { isThere($0, accounts) ? $0 : nil })
     }
   }
 }

@@ -48,7 +48,7 @@ struct Worklists: Sendable {
     let actor = try visit.signedIn()
     let asked = visit.query["list"].flatMap(WorklistScope.init) ?? .mine
     let shown = Shown(
-      actor: actor, scope: actor.role.isOfficer ? asked : .mine,
+      actor: actor, scope: actor.role.isOfficer && asked.isOffered(to: actor) ? asked : .mine,
       share: visit.query["due"].flatMap(Share.init) ?? .all)
     let ranges = ranges(today: visit.day)
     let offset = (visit.pageNumber - 1) * Self.size
